@@ -1,0 +1,1 @@
+"""What every step may use: errors, words, addresses, the parsers. Knows nothing of articles."""

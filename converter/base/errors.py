@@ -1,0 +1,193 @@
+"""Every error that Octavo raises, and the exit code of each branch.
+
+    ConverterError                   1   anything below
+    |- SettingsError                 2   what the user asked for does not exist or does not fit
+    |  |- UnknownName                    a format, rule, theme or setting of that name
+    |  `- BadConfig                      the config file, with its line or key
+    |- SourceError                   3   the page could not be had
+    |  |- SourceNotFound                 no such file
+    |  |- SourceUnreadable               a folder, no permission, a failing disk
+    |  |- SourceRefused                  the server answered, and said no
+    |  |- SourceUnreachable              no answer: name, connection, TLS, time
+    |  |- AddressRefused                 not a public address, or not http(s)
+    |  |- SourceTooLarge                 over a limit of size
+    |  `- UnsupportedContent             nothing, or not a kind of text that is read here
+    |- NoArticle                     4   the page was read, and holds no article
+    |- ThemeError                    5   a theme's folder is broken: file, line, key
+    |- RenderError                   6   a rendering could not be made
+    |  `- LibraryMissing                 a system library is not installed
+    `- DeliveryError                 7   the result could not be put where it should go
+       |- OutputExists
+       `- OutputUnwritable
+
+An error carries its facts as attributes; its message is one sentence that names the thing and, where there is one,
+the next move. A loss is a Note on the result, never an error.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class ConverterError(Exception):
+    """What every error of the package is."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class SettingsError(ConverterError):
+    """What the user asked for does not exist or does not fit."""
+
+    exit_code = 2
+
+
+class UnknownName(SettingsError):
+    """There is no format, rule, theme or setting of that name; the nearest is suggested."""
+
+    def __init__(self, *, noun: str, name: str, known: Iterable[str]) -> None:
+        self.noun = noun
+        self.name = name
+        self.known = tuple(known)
+        near = get_close_matches(name, self.known, n=1, cutoff=0.5)
+        self.suggestion = near[0] if near else ""
+        hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(self.known)}."
+        super().__init__(f'There is no {noun} "{name}": {hint}')
+
+
+class BadConfig(SettingsError):
+    """The config file cannot be read or holds something unknown."""
+
+    def __init__(self, *, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
+class SourceError(ConverterError):
+    """The page could not be had."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, *, location: str) -> None:
+        super().__init__(message)
+        self.location = location
+
+
+class SourceNotFound(SourceError):
+    """No such file."""
+
+    def __init__(self, *, location: str) -> None:
+        super().__init__(f"There is no file {location}.", location=location)
+
+
+class SourceUnreadable(SourceError):
+    """The file is there and cannot be read."""
+
+    def __init__(self, *, location: str, reason: str) -> None:
+        super().__init__(f"{location} cannot be read: {reason}.", location=location)
+        self.reason = reason
+
+
+class SourceRefused(SourceError):
+    """The server answered, and said no."""
+
+    def __init__(self, *, location: str, status: int) -> None:
+        super().__init__(f"{location} answered {status}.", location=location)
+        self.status = status
+
+
+class SourceUnreachable(SourceError):
+    """The server gave no answer."""
+
+    def __init__(self, *, location: str, reason: str) -> None:
+        super().__init__(f"{location} could not be reached: {reason}.", location=location)
+        self.reason = reason
+
+
+class AddressRefused(SourceError):
+    """The address is not a public http(s) one, and the user did not name its host."""
+
+    def __init__(self, *, location: str, reason: str) -> None:
+        super().__init__(f"{location} was not asked: {reason}.", location=location)
+        self.reason = reason
+
+
+class SourceTooLarge(SourceError):
+    """The source is over a limit of size."""
+
+    def __init__(self, *, location: str, limit_bytes: int) -> None:
+        super().__init__(f"{location} is larger than {limit_bytes // 1_000_000} MB.", location=location)
+        self.limit_bytes = limit_bytes
+
+
+class UnsupportedContent(SourceError):
+    """The source is empty, or is no text that is read here."""
+
+    def __init__(self, *, location: str, found: str) -> None:
+        super().__init__(f"{location} is {found}, and not an article.", location=location)
+        self.found = found
+
+
+class NoArticle(ConverterError):
+    """The page was read, and holds no article."""
+
+    exit_code = 4
+
+    def __init__(self, *, location: str) -> None:
+        super().__init__(f"No article was found in {location or 'the page'}; --whole-page takes all of it.")
+        self.location = location
+
+
+class ThemeError(ConverterError):
+    """A theme's folder is broken."""
+
+    exit_code = 5
+
+    def __init__(self, *, path: str, problem: str) -> None:
+        super().__init__(f"{path}: {problem}")
+        self.path = path
+        self.problem = problem
+
+
+class RenderError(ConverterError):
+    """A rendering could not be made."""
+
+    exit_code = 6
+
+
+class LibraryMissing(RenderError):
+    """A system library that a renderer stands on is not installed."""
+
+    def __init__(self, *, library: str, command: str) -> None:
+        super().__init__(f"{library} is not installed; {command} installs it.")
+        self.library = library
+        self.command = command
+
+
+class DeliveryError(ConverterError):
+    """The result could not be put where it should go."""
+
+    exit_code = 7
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class OutputExists(DeliveryError):
+    """A file of that name is there already."""
+
+    def __init__(self, *, path: str) -> None:
+        super().__init__(f"{path} exists; --overwrite replaces it.", path=path)
+
+
+class OutputUnwritable(DeliveryError):
+    """The output cannot be written."""
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__(f"{path} cannot be written: {reason}.", path=path)
+        self.reason = reason

@@ -1,0 +1,23 @@
+"""Page to Article: the article is found, its metadata read, its clutter taken out and recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from converter.extract.html import extract_html
+from converter.extract.text import extract_text
+
+if TYPE_CHECKING:
+    from converter.model.article import Article
+    from converter.model.page import Page
+    from converter.model.settings import ExtractSettings
+
+__all__ = ["extract_article"]
+
+
+def extract_article(page: Page, settings: ExtractSettings) -> Article:
+    """Return the article of an HTML or plain-text page, with the page's notes first among its own.
+
+    Raises UnknownName for a rule in `settings.keep` that is not in RULES, NoArticle where there is none.
+    """
+    return extract_html(page, settings) if page.kind == "html" else extract_text(page, settings)

@@ -1,0 +1,66 @@
+"""Source and Page: what the user named, and what came from there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from converter.model.record import Note
+
+PageKind: TypeAlias = Literal["html", "text", "markdown", "document"]
+"""What a page holds: "document" is a Document as JSON, as the json renderer writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """A file on this machine."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class UrlSource:
+    """An address on the web."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentSource:
+    """Bytes that the caller already holds: standard input, an open file, an argument."""
+
+    content: bytes = field(repr=False)
+    location: str = "standard input"
+    """What messages call it."""
+
+
+Source: TypeAlias = FileSource | UrlSource | ContentSource
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source's text, and how it was got."""
+
+    text: str = field(repr=False)
+    """Decoded, without a byte order mark."""
+    kind: PageKind
+    """Found by looking at the content, not at a suffix."""
+    url: str = ""
+    """Where it really came from after redirects, or what the caller said; "" for a file."""
+    location: str = ""
+    """What messages call it: path or URL as the user wrote it."""
+    folder: Path | None = None
+    """Where a local page's pictures may lie; None where nothing on disk may be read."""
+    media_type: str = ""
+    """As the server said it."""
+    encoding: str = "utf-8"
+    """WHATWG name of the encoding that `text` was decoded from."""
+    sha256: str = ""
+    """Of the bytes as they came."""
+    fetched: datetime | None = None
+    """With time zone."""
+    notes: tuple[Note, ...] = ()

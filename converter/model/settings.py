@@ -1,0 +1,44 @@
+"""What a caller may wish for, one group a step; every field's default is what a reader would want."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+ImageTreatment: TypeAlias = Literal["embed", "link", "folder", "none"]
+"""embed: inside the file; link: by their addresses; folder: beside the file; none: their alternative text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    pictures: bool = True
+    """Whether pictures are fetched into the Document; False leaves them as addresses."""
+    private_hosts: frozenset[str] = frozenset()
+    """Hosts that may have addresses which are not public: those that the user named."""
+    deadline_seconds: float = 60.0
+    """For one page or one picture, redirects and retries included."""
+    images_deadline_seconds: float = 120.0
+    """For all pictures of a document together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    keep: frozenset[str] = frozenset()
+    """Names of rules that are not to remove anything."""
+    whole_page: bool = False
+    """Take the page's whole body: no search for the article, no NoArticle."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderSettings:
+    images: ImageTreatment | None = None
+    """None is the format's own habit, which the table RENDERERS names."""
+    companions_folder: str = ""
+    """Name of the folder that pictures go to, as links in the file write it; for `images="folder"`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    fetch: FetchSettings = FetchSettings()
+    extract: ExtractSettings = ExtractSettings()
+    render: RenderSettings = RenderSettings()

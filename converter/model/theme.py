@@ -1,0 +1,73 @@
+"""Theme: how a rendering looks, as `themes.py` reads it from a folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Medium: TypeAlias = Literal["html", "print", "epub"]
+"""What a style sheet is for: a browser, WeasyPrint, an e-reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """One font file of a theme: one family, one script, upright or italic."""
+
+    family: str
+    style: Literal["normal", "italic"]
+    weight: str
+    """CSS `font-weight` of the face: "400", or "200 900" for a variable font."""
+    ranges: tuple[tuple[int, int], ...]
+    """Code points that it covers, first and last; () is all."""
+    file_name: str
+    content: bytes = field(repr=False)
+    """WOFF2, TrueType or OpenType."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownStyle:
+    """How a theme writes Markdown. Each field is a key of `[markdown]` in theme.toml."""
+
+    front_matter: bool = True
+    keys: tuple[tuple[str, str], ...] = (
+        ("title", "title"),
+        ("subtitle", "subtitle"),
+        ("author", "authors"),
+        ("site", "site_name"),
+        ("published", "published"),
+        ("modified", "modified"),
+        ("source", "url"),
+        ("language", "language"),
+        ("description", "description"),
+        ("tags", "tags"),
+    )
+    """Front matter's keys in order, each with the Metadata field that fills it."""
+    title_heading: bool = False
+    heading_style: Literal["atx", "setext"] = "atx"
+    emphasis: Literal["*", "_"] = "*"
+    bullet: Literal["-", "*", "+"] = "-"
+    fence: Literal["`", "~"] = "`"
+    wrap: int = 0
+    """Columns to wrap paragraphs at; 0 leaves a paragraph on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """The sheet of a PDF. Each field is a key of `[pdf]` in theme.toml."""
+
+    size: str = "A4"
+    """CSS page size: "A4", "Letter", "148mm 210mm"."""
+    margin: str = "20mm 22mm 22mm 22mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme with everything that it inherits already in it."""
+
+    name: str
+    description: str = ""
+    style_sheets: tuple[tuple[Medium, str], ...] = ()
+    """CSS by medium; those of the themes it extends come first in each."""
+    fonts: tuple[Font, ...] = field(default=(), repr=False)
+    markdown: MarkdownStyle = MarkdownStyle()
+    page: PageStyle = PageStyle()

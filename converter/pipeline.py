@@ -1,0 +1,65 @@
+"""READ FIRST: the whole way of an article, one call a step.
+
+    Source --fetch--> Page --extract--> Article --read--> Document --render(Theme)--> Rendering --deliver--> Delivery
+
+Only this module knows the order; a step imports no other step. Each step is one folder, each noun one file in `model/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from converter.deliver import deliver
+from converter.extract import extract_article
+from converter.fetch import fetch_images, fetch_page
+from converter.model.rendering import Delivery
+from converter.model.settings import Settings
+from converter.read import read_article, read_document, read_markdown
+from converter.render import image_treatment, render_document
+from converter.themes import load_theme
+
+if TYPE_CHECKING:
+    from converter.deliver import Destination
+    from converter.model.document import Document
+    from converter.model.page import Page, Source
+    from converter.model.settings import ExtractSettings
+
+
+def convert(source: Source, destination: Destination, to: str, theme: str, settings: Settings) -> Delivery:
+    """Take a source the whole way, and return where it went with everything lost or guessed.
+
+    `to` names a row of RENDERERS, `theme` a theme that ships or the path of a folder.
+    """
+    look = load_theme(theme)
+    pictures = image_treatment(to, settings.render) in {"embed", "folder"}
+    document = document_from_source(source, replace(settings, fetch=replace(settings.fetch, pictures=pictures)))
+    rendering = render_document(document, to, look, settings.render)
+    path = deliver(rendering, destination)
+    return Delivery(
+        path=path,
+        size_bytes=len(rendering.content),
+        title=document.metadata.title,
+        removals=document.removals,
+        notes=document.notes + rendering.notes,
+    )
+
+
+def document_from_source(source: Source, settings: Settings) -> Document:
+    """Return the Document of a source, with its pictures unless the settings leave them."""
+    page = fetch_page(source, settings.fetch)
+    document = document_from_page(page, settings.extract)
+    return fetch_images(document, page.folder, settings.fetch) if settings.fetch.pictures else document
+
+
+def document_from_page(page: Page, settings: ExtractSettings) -> Document:
+    """Return the Document of a page, with the page's notes first. Touches neither disk nor network."""
+    match page.kind:
+        case "html" | "text":
+            return read_article(extract_article(page, settings))
+        case "markdown":
+            return read_markdown(page)
+        case "document":
+            return read_document(page)
+        case _:
+            assert_never(page.kind)

@@ -1,0 +1,78 @@
+"""Document and Theme to Rendering: the table of formats, and the way into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from converter.base.errors import UnknownName
+from converter.render.epub import render_epub
+from converter.render.html import render_html
+from converter.render.json import render_json
+from converter.render.markdown import render_markdown
+from converter.render.pdf import render_pdf
+from converter.render.text import render_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from converter.model.document import Document
+    from converter.model.rendering import Rendering
+    from converter.model.settings import ImageTreatment, RenderSettings
+    from converter.model.theme import Theme
+
+__all__ = ["RENDERERS", "Renderer", "image_treatment", "render_document", "renderer_for_file", "renderer_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """One format: a row of the table RENDERERS."""
+
+    name: str
+    """What `--to` accepts."""
+    suffixes: tuple[str, ...]
+    """File name endings that mean this format; the first is the one it is given."""
+    summary: str
+    """What the format is for, as `--help` and the README say it."""
+    images: ImageTreatment
+    """What becomes of pictures unless the user says."""
+    render: Callable[[Document, Theme, RenderSettings], Rendering]
+
+
+RENDERERS: tuple[Renderer, ...] = (
+    Renderer("markdown", (".md", ".markdown"), "for notes and repositories", "link", render_markdown),
+    Renderer("html", (".html", ".htm"), "one self-contained, print-friendly file", "embed", render_html),
+    Renderer("text", (".txt",), "the words alone", "none", render_text),
+    Renderer("json", (".json",), "the document model, to be read again", "embed", render_json),
+    Renderer("epub", (".epub",), "for e-readers", "embed", render_epub),
+    Renderer("pdf", (".pdf",), "for the archive and the printer", "embed", render_pdf),
+)
+
+
+def renderer_named(name: str) -> Renderer:
+    """Return the format of that name; raises UnknownName."""
+    for renderer in RENDERERS:
+        if renderer.name == name:
+            return renderer
+    raise UnknownName(noun="format", name=name, known=[renderer.name for renderer in RENDERERS])
+
+
+def renderer_for_file(file_name: str) -> Renderer:
+    """Return the format that a file name's ending means; raises UnknownName."""
+    for renderer in RENDERERS:
+        if file_name.lower().endswith(renderer.suffixes):
+            return renderer
+    suffix = "." + file_name.rpartition(".")[2] if "." in file_name else file_name
+    raise UnknownName(noun="format", name=suffix, known=[suffix for row in RENDERERS for suffix in row.suffixes])
+
+
+def image_treatment(to: str, settings: RenderSettings) -> ImageTreatment:
+    """Return what becomes of pictures in that format: the user's wish, else the format's habit."""
+    return settings.images or renderer_named(to).images
+
+
+def render_document(document: Document, to: str, theme: Theme, settings: RenderSettings) -> Rendering:
+    """Return the document in that format; the settings' `images` is resolved here, never None below."""
+    from dataclasses import replace
+
+    return renderer_named(to).render(document, theme, replace(settings, images=image_treatment(to, settings)))
