@@ -1,0 +1,1 @@
+"""The ordered table of rules that take clutter out of an article."""

@@ -1,0 +1,1 @@
+"""Each construct to one form."""
