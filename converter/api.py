@@ -33,12 +33,16 @@ def read(
     return pipeline.document_from_source(source_from(source, url=url), settings)
 
 
-def read_html(html: str | bytes, *, url: str | None = None, settings: ExtractSettings = DEFAULT_SETTINGS.extract) -> Document:
+def read_html(
+    html: str | bytes, *, url: str | None = None, settings: ExtractSettings = DEFAULT_SETTINGS.extract
+) -> Document:
     """Return the Document of an HTML page. Pure: pictures stay addresses, nothing is read or asked."""
     return pipeline.document_from_page(page_from_text(html, "html", url or ""), settings)
 
 
-def read_text(text: str | bytes, *, url: str | None = None, settings: ExtractSettings = DEFAULT_SETTINGS.extract) -> Document:
+def read_text(
+    text: str | bytes, *, url: str | None = None, settings: ExtractSettings = DEFAULT_SETTINGS.extract
+) -> Document:
     """Return the Document of a page that was copied as plain text. Pure."""
     return pipeline.document_from_page(page_from_text(text, "text", url or ""), settings)
 

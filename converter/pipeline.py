@@ -14,7 +14,6 @@ from converter.deliver import deliver
 from converter.extract import extract_article
 from converter.fetch import fetch_images, fetch_page
 from converter.model.rendering import Delivery
-from converter.model.settings import Settings
 from converter.read import read_article, read_document, read_markdown
 from converter.render import image_treatment, render_document
 from converter.themes import load_theme
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from converter.deliver import Destination
     from converter.model.document import Document
     from converter.model.page import Page, Source
-    from converter.model.settings import ExtractSettings
+    from converter.model.settings import ExtractSettings, Settings
 
 
 def convert(source: Source, destination: Destination, to: str, theme: str, settings: Settings) -> Delivery:

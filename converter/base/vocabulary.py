@@ -1,5 +1,7 @@
-"""The HTML that Octavo speaks within itself: what `extract/shape/` writes, `read/html.py` reads and the XHTML of
-`render/` is made of. It is HTML's own elements wherever HTML has one; the rest is agreed on here, once.
+"""The HTML that Octavo speaks within itself.
+
+`extract/shape/` writes it, `read/html.py` reads it, and the XHTML of `render/` is made of it. It is HTML's own
+elements wherever HTML has one; the rest is agreed on here, once.
 
 | construct     | form |
 |---------------|------|

@@ -10,6 +10,5 @@ if TYPE_CHECKING:
     from converter.model.settings import ExtractSettings
 
 
-
 def extract_html(page: Page, settings: ExtractSettings) -> Article:
     raise NotImplementedError

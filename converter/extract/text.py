@@ -10,6 +10,5 @@ if TYPE_CHECKING:
     from converter.model.settings import ExtractSettings
 
 
-
 def extract_text(page: Page, settings: ExtractSettings) -> Article:
     raise NotImplementedError

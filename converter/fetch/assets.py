@@ -10,6 +10,5 @@ if TYPE_CHECKING:
     from converter.model.settings import FetchSettings
 
 
-
 def fetch_images(document: Document, folder: Path | None, settings: FetchSettings) -> Document:
     raise NotImplementedError

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from converter.model.settings import FetchSettings
 
 
-
 def source_from(source: str | PathLike[str] | bytes | BinaryIO, *, url: str = "") -> Source:
     raise NotImplementedError
 

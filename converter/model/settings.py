@@ -11,6 +11,8 @@ ImageTreatment: TypeAlias = Literal["embed", "link", "folder", "none"]
 
 @dataclass(frozen=True, slots=True)
 class FetchSettings:
+    """Wishes about getting pages and pictures."""
+
     pictures: bool = True
     """Whether pictures are fetched into the Document; False leaves them as addresses."""
     private_hosts: frozenset[str] = frozenset()
@@ -23,6 +25,8 @@ class FetchSettings:
 
 @dataclass(frozen=True, slots=True)
 class ExtractSettings:
+    """Wishes about finding and cleaning."""
+
     keep: frozenset[str] = frozenset()
     """Names of rules that are not to remove anything."""
     whole_page: bool = False
@@ -31,6 +35,8 @@ class ExtractSettings:
 
 @dataclass(frozen=True, slots=True)
 class RenderSettings:
+    """Wishes about the rendering that no theme has."""
+
     images: ImageTreatment | None = None
     """None is the format's own habit, which the table RENDERERS names."""
     companions_folder: str = ""
@@ -39,6 +45,8 @@ class RenderSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
+    """Wishes of every step."""
+
     fetch: FetchSettings = FetchSettings()
     extract: ExtractSettings = ExtractSettings()
     render: RenderSettings = RenderSettings()

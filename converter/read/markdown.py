@@ -9,6 +9,5 @@ if TYPE_CHECKING:
     from converter.model.document import Document
 
 
-
 def read_markdown(page: Page) -> Document:
     raise NotImplementedError

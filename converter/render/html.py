@@ -11,6 +11,5 @@ if TYPE_CHECKING:
     from converter.model.theme import Theme
 
 
-
 def render_html(document: Document, theme: Theme, settings: RenderSettings) -> Rendering:
     raise NotImplementedError
