@@ -11,7 +11,8 @@
     |  |- SourceUnreachable              no answer: name, connection, TLS, time
     |  |- AddressRefused                 not a public address, or not http(s)
     |  |- SourceTooLarge                 over a limit of size
-    |  `- UnsupportedContent             nothing, or not a kind of text that is read here
+    |  |- UnsupportedContent             nothing, or not a kind of text that is read here
+    |  `- PictureRefused                 bytes that are no picture, or one that no book should hold
     |- NoArticle                     4   the page was read, and holds no article
     |- ThemeError                    5   a theme's folder is broken: file, line, key
     |- RenderError                   6   a rendering could not be made
@@ -130,6 +131,17 @@ class UnsupportedContent(SourceError):
     def __init__(self, *, location: str, found: str) -> None:
         super().__init__(f"{location} is {found}, and not an article.", location=location)
         self.found = found
+
+
+class PictureRefused(SourceError):
+    """What was to be a picture is none, is broken, or is one that no book should hold.
+
+    Whoever has the Document at hand makes a Note of it: a picture never stops a conversion.
+    """
+
+    def __init__(self, *, reason: str, location: str = "") -> None:
+        super().__init__(f"{location or 'The picture'} {reason}.", location=location)
+        self.reason = reason
 
 
 class NoArticle(ConverterError):
