@@ -4,7 +4,9 @@ from converter.base.dom import attribute, parse_fragment, parse_page, serialise,
 
 
 def test_a_fragment_serialised_and_parsed_again_is_the_same() -> None:
-    html = '<p class="a b">x &amp; y<br>z</p><pre>\n\n  two lines</pre><table><tbody><tr><td>1</td></tr></tbody></table>'
+    html = (
+        '<p class="a b">x &amp; y<br>z</p><pre>\n\n  two lines</pre><table><tbody><tr><td>1</td></tr></tbody></table>'
+    )
 
     assert serialise(parse_fragment(html)) == html
 
