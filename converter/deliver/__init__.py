@@ -1,5 +1,21 @@
 """Rendering to Delivery: onto disk or into a stream."""
 
-from converter.deliver.file import Destination, FileDestination, FolderDestination, StreamDestination, deliver
+from converter.deliver.file import (
+    Destination,
+    FileDestination,
+    FolderDestination,
+    StreamDestination,
+    companions_folder,
+    deliver,
+    path_at,
+)
 
-__all__ = ["Destination", "FileDestination", "FolderDestination", "StreamDestination", "deliver"]
+__all__ = [
+    "Destination",
+    "FileDestination",
+    "FolderDestination",
+    "StreamDestination",
+    "companions_folder",
+    "deliver",
+    "path_at",
+]
