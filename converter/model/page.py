@@ -20,6 +20,8 @@ class FileSource:
     """A file on this machine."""
 
     path: Path
+    url: str = ""
+    """Where it was saved from, as the caller said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class ContentSource:
     content: bytes = field(repr=False)
     location: str = "standard input"
     """What messages call it."""
+    url: str = ""
+    """Where it came from, as the caller said."""
 
 
 Source: TypeAlias = FileSource | UrlSource | ContentSource
@@ -50,7 +54,7 @@ class Page:
     kind: PageKind
     """Found by looking at the content, not at a suffix."""
     url: str = ""
-    """Where it really came from after redirects, or what the caller said; "" for a file."""
+    """Where it really came from after redirects, or what the caller said; "" where nobody knows."""
     location: str = ""
     """What messages call it: path or URL as the user wrote it."""
     folder: Path | None = None
