@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from converter.deliver import deliver
+from converter.base.names import file_name
+from converter.deliver import companions_folder, deliver, path_at
 from converter.extract import extract_article
 from converter.fetch import fetch_images, fetch_page
 from converter.model.rendering import Delivery
 from converter.read import read_article, read_document, read_markdown
-from converter.render import image_treatment, render_document
+from converter.render import image_treatment, render_document, renderer_named
 from converter.themes import load_theme
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def convert(source: Source, destination: Destination, to: str, theme: str, setti
     look = load_theme(theme)
     pictures = image_treatment(to, settings.render) in {"embed", "folder"}
     document = document_from_source(source, replace(settings, fetch=replace(settings.fetch, pictures=pictures)))
-    rendering = render_document(document, to, look, settings.render)
+    planned = path_at(destination, file_name(document.metadata, renderer_named(to).suffixes[0]))
+    beside = companions_folder(planned) if planned else ""
+    rendering = render_document(document, to, look, replace(settings.render, companions_folder=beside))
     path = deliver(rendering, destination)
     return Delivery(
         path=path,

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.extract.html import extract_html
-from converter.extract.text import extract_text
-
 if TYPE_CHECKING:
     from converter.model.article import Article
     from converter.model.page import Page
@@ -20,4 +17,8 @@ def extract_article(page: Page, settings: ExtractSettings) -> Article:
 
     Raises UnknownName for a rule in `settings.keep` that is not in RULES, NoArticle where there is none.
     """
+    # BeautifulSoup takes a tenth of a second to import, which no other command and no other page is to wait for.
+    from converter.extract.html import extract_html
+    from converter.extract.text import extract_text
+
     return extract_html(page, settings) if page.kind == "html" else extract_text(page, settings)

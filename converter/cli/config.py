@@ -1,0 +1,118 @@
+"""The user's config file to the defaults of the command line."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args
+
+from converter.base.errors import BadConfig, UnknownName
+from converter.model.settings import ImageTreatment
+from converter.render import renderer_named
+from converter.themes import DEFAULT_THEME
+
+FILE_NAME = "config.toml"
+
+Wanted: TypeAlias = Literal["text", "list of text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The user's habits. Each field is a key of the file; the command line's flags beat it."""
+
+    to: str = "markdown"
+    theme: str = DEFAULT_THEME
+    """A theme's name or folder; a folder that is not absolute lies beside the file."""
+    keep: tuple[str, ...] = ()
+    images: str = ""
+    """An ImageTreatment; "" is the format's own habit."""
+    output: str = ""
+    """Folder that results go to; "" is the current one."""
+
+
+def load_config(named: Path | None) -> Config:
+    """Return the settings of that file, or of the user's own where none is named and there is one.
+
+    Raises BadConfig, with the line or key, for what cannot be read or is not known.
+    """
+    if named is None:
+        from platformdirs import user_config_path
+
+        path = user_config_path("octavo") / FILE_NAME
+        if not path.is_file():
+            return Config()
+    else:
+        path = named
+    return _checked(_table_of(path), path)
+
+
+def image_treatment_named(name: str) -> ImageTreatment | None:
+    """Return the treatment of that name, None for ""; raises UnknownName."""
+    if not name:
+        return None
+    for treatment in _treatments():
+        if treatment == name:
+            return treatment
+    raise UnknownName(noun="way with images", name=name, known=_treatments())
+
+
+def _treatments() -> tuple[ImageTreatment, ...]:
+    return get_args(ImageTreatment)
+
+
+def _table_of(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BadConfig(path=str(path), problem="there is no such file.") from error
+    except OSError as error:
+        raise BadConfig(path=str(path), problem=f"cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise BadConfig(path=str(path), problem="is not in UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadConfig(path=str(path), problem=f"{error}.") from error
+
+
+def _checked(table: dict[str, object], path: Path) -> Config:
+    known = [field.name for field in fields(Config)]
+    for key in table:
+        if key not in known:
+            raise BadConfig(path=str(path), problem=str(UnknownName(noun="setting", name=key, known=known)))
+    habit = Config()
+    config = Config(
+        to=_text(table, "to", habit.to, path),
+        theme=_theme(_text(table, "theme", habit.theme, path), path),
+        keep=_texts(table, "keep", path),
+        images=_text(table, "images", habit.images, path),
+        output=_text(table, "output", habit.output, path),
+    )
+    try:
+        renderer_named(config.to)
+        image_treatment_named(config.images)
+    except UnknownName as error:
+        raise BadConfig(path=str(path), problem=str(error)) from error
+    return config
+
+
+def _text(table: dict[str, object], key: str, default: str, path: Path) -> str:
+    value = table.get(key, default)
+    if isinstance(value, str):
+        return value
+    raise _wrong_type(path, key, "a text in quotes", value)
+
+
+def _texts(table: dict[str, object], key: str, path: Path) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise _wrong_type(path, key, 'a list such as ["photo_credits"]', value)
+
+
+def _wrong_type(path: Path, key: str, wanted: str, value: object) -> BadConfig:
+    return BadConfig(path=str(path), problem=f"{key} wants {wanted}, not {value!r}.")
+
+
+def _theme(name: str, path: Path) -> str:
+    folder = path.parent / name
+    return str(folder) if "/" in name and folder.is_dir() else name
