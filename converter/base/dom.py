@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.builder import HTMLTreeBuilder
-from bs4.element import PreformattedString
+from bs4.element import PreformattedString, Script, Stylesheet, TemplateString
 from selectolax.lexbor import LexborHTMLParser
 
 if TYPE_CHECKING:
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-VOID_ELEMENTS: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()  # noqa: SIM905 - reads as a list
-)
+VOID_ELEMENTS: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 """HTML standard, 13.1.2."""
 
 UNSPOKEN_ELEMENTS: Final = frozenset({"script", "style", "template"})
 """Elements whose text is no text of the page."""
+
+_UNSPOKEN_STRINGS: Final = {"script": Script, "style": Stylesheet, "template": TemplateString}
+"""Without BeautifulSoup's own classes for ruby, whose readings are text of the page like any other."""
 
 _FIRST_LINE_FEED_IS_EATEN: Final = frozenset({"pre", "listing", "textarea"})
 _ESCAPES_IN_TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -58,7 +59,7 @@ def tree_of(nodes: Iterable[LexborNode], dropped: Collection[int] = ()) -> Beaut
     `dropped` holds the `mem_id` of nodes that are left out with all that is in them. Comments, doctypes and the
     content of templates are left out, too.
     """
-    soup = BeautifulSoup("", builder=_LexborBuilder(multi_valued_attributes={}))
+    soup = BeautifulSoup("", builder=_LexborBuilder(multi_valued_attributes={}, string_containers=_UNSPOKEN_STRINGS))
     for node in nodes:
         _copy(node, soup, dropped)
     soup.endData()
