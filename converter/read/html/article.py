@@ -1,0 +1,90 @@
+"""Article in HTML to Document."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from converter.base.dom import parse_fragment
+from converter.model.document import Document, Heading, Link, Paragraph, Rule
+from converter.model.record import Note, NoteKind
+from converter.model.walk import plain_text, rewrite, word_count
+from converter.read.html.blocks import BLOCKS
+from converter.read.html.footnotes import Calls
+from converter.read.html.inlines import INLINES
+from converter.read.html.lines import line_of
+from converter.read.html.reader import Reader
+from converter.read.html.survey import survey, visible_characters
+
+if TYPE_CHECKING:
+    from converter.model.article import Article
+    from converter.model.document import Block, Blocks, Inline, Inlines
+
+WORDS_A_MINUTE: Final = 230
+"""Metadata.reading_minutes says where it comes from."""
+
+_LOSS_THAT_COUNTS: Final = 0.02
+"""Share of the characters: labels of folded menus and the like go unsaid below it."""
+_LOSS_TOO_SMALL_TO_TELL: Final = 20
+
+
+def read_html_article(article: Article) -> Document:
+    """Return the Document of an article in HTML, with its removals and notes and those of reading."""
+    root = parse_fragment(article.body)
+    base_url = article.metadata.url or article.metadata.canonical_url
+    surveyed = survey(root, base_url, BLOCKS)
+    reader = Reader(surveyed, base_url, Calls(surveyed.notes), (BLOCKS, INLINES))
+    reader.language, reader.direction = article.metadata.language, article.metadata.direction
+    blocks = reader.blocks(root)
+    footnotes = reader.calls.footnotes(reader)
+    blocks = _without_needless_rules(blocks + reader.calls.uncalled(reader))
+    words = word_count(blocks)
+    document = Document(
+        metadata=replace(article.metadata, word_count=words, reading_minutes=math.ceil(words / WORDS_A_MINUTE)),
+        blocks=blocks,
+        footnotes=footnotes,
+        removals=article.removals,
+        notes=article.notes,
+    )
+    document = replace(document, notes=article.notes + _loss(document, surveyed.characters))
+    return _with_live_links(document, reader.placed) if surveyed.targets else document
+
+
+def _without_needless_rules(blocks: Blocks) -> Blocks:
+    """Return blocks without rules at their ends and beside each other: those part nothing."""
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Rule) and (not kept or isinstance(kept[-1], Rule)):
+            continue
+        kept.append(block)
+    if kept and isinstance(kept[-1], Rule):
+        kept.pop()
+    return tuple(kept)
+
+
+def _loss(document: Document, characters: int) -> tuple[Note, ...]:
+    """Return a note when the document has noticeably fewer characters than the article."""
+    read = visible_characters(plain_text(document.blocks))
+    read += sum(visible_characters(plain_text(footnote.blocks)) for footnote in document.footnotes)
+    lost = characters - read
+    if lost <= max(_LOSS_TOO_SMALL_TO_TELL, characters * _LOSS_THAT_COUNTS):
+        return ()
+    message = f"About {lost} of the article's {characters} characters were not understood and are missing."
+    return (Note(NoteKind.TEXT_LOST, message, subject=str(lost)),)
+
+
+def _with_live_links(document: Document, placed: dict[str, str]) -> Document:
+    """Return the document with links in it pointing to what stands for their targets, and text where nothing does."""
+
+    def inline(part: Inline) -> Inlines:
+        if not isinstance(part, Link) or not part.url.startswith("#"):
+            return (part,)
+        identifier = placed.get(part.url[1:])
+        return (replace(part, url=f"#{identifier}"),) if identifier else part.children
+
+    def block(part: Block) -> Blocks:
+        # What a dead link leaves behind becomes one with the text around it.
+        return (replace(part, children=line_of(part.children)),) if isinstance(part, Paragraph | Heading) else (part,)
+
+    return rewrite(document, inline, block)

@@ -1,0 +1,120 @@
+"""Formulas to the model: LaTeX where the page has it, and MathML built anew from known elements only."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from bs4 import NavigableString, Tag
+
+from converter.base.dom import attribute, text_of
+from converter.base.vocabulary import LATEX_ATTRIBUTE
+from converter.model.document import Formula, FormulaBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from converter.model.document import Blocks, Inlines
+    from converter.read.html.reader import Reader
+
+_NAMESPACE: Final = "http://www.w3.org/1998/Math/MathML"
+# Presentation elements of MathML 3 that may stand in an EPUB; without links, actions, foreign content and glyph pictures.
+_ELEMENTS: Final = frozenset(
+    "math menclose merror mfenced mfrac mi mlabeledtr mmultiscripts mn mo mover mpadded mphantom mprescripts mroot"
+    " mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics".split()
+)
+_ATTRIBUTES: Final = frozenset(
+    "accent accentunder align bevelled close columnalign columnlines columnspacing columnspan depth denomalign dir"
+    " display displaystyle fence form frame height largeop linethickness lquote lspace mathvariant maxsize minsize"
+    " movablelimits notation numalign open rowalign rowlines rowspacing rowspan rquote rspace scriptlevel separator"
+    " separators side stretchy subscriptshift superscriptshift symmetric voffset width".split()
+)
+_TEX_ENCODINGS: Final = frozenset({"application/x-tex", "application/x-latex", "tex", "latex", "text/x-tex"})
+_WHITE_SPACE: Final = re.compile(r"\s+")
+_DELIMITERS: Final = (
+    ("$$", "$$"),
+    (r"\[", r"\]"),
+    (r"\(", r"\)"),
+    ("$", "$"),
+    (r"{\displaystyle ", "}"),
+    (r"{\textstyle ", "}"),
+)
+
+
+def read_math(element: Tag, reader: Reader) -> Inlines:
+    """Return a `<math>` element within a line; () when nothing is in it."""
+    del reader
+    latex, mathml = latex_of(element), mathml_of(element)
+    return (Formula(latex, mathml),) if latex or mathml else ()
+
+
+def read_math_block(element: Tag, reader: Reader) -> Blocks:
+    """Return a displayed `<math>` element; () when nothing is in it."""
+    del reader
+    latex, mathml = latex_of(element), mathml_of(element)
+    return (FormulaBlock(latex, mathml),) if latex or mathml else ()
+
+
+def read_latex(element: Tag, reader: Reader) -> Inlines:
+    """Return a `<span class="math">`."""
+    math = element.find("math")
+    if isinstance(math, Tag) and not element.get(LATEX_ATTRIBUTE):
+        return read_math(math, reader)
+    latex = attribute(element, LATEX_ATTRIBUTE).strip() or undelimited(text_of(element))
+    return (Formula(latex, mathml_of(math) if isinstance(math, Tag) else ""),) if latex else ()
+
+
+def read_latex_block(element: Tag, reader: Reader) -> Blocks:
+    """Return a `<div class="math">`."""
+    return tuple(
+        FormulaBlock(formula.latex, formula.mathml)
+        for formula in read_latex(element, reader)
+        if isinstance(formula, Formula)
+    )
+
+
+def latex_of(math: Tag) -> str:
+    """Return the LaTeX that a `<math>` element carries in `alttext` or an annotation; "" where it has none."""
+    for annotation in math.find_all("annotation"):
+        if attribute(annotation, "encoding").lower() in _TEX_ENCODINGS and (latex := annotation.get_text().strip()):
+            return undelimited(latex)
+    return undelimited(attribute(math, "alttext").strip())
+
+
+def mathml_of(math: Tag) -> str:
+    """Return a `<math>` element built anew from known elements and attributes; "" when no character is in it."""
+    content = "".join(_pieces(math))
+    if not content:
+        return ""
+    display = ' display="block"' if attribute(math, "display") == "block" else ""
+    latex = latex_of(math)
+    alternative = f' alttext="{escape(latex)}"' if latex else ""
+    return f'<math xmlns="{_NAMESPACE}"{display}{alternative}>{content}</math>'
+
+
+def undelimited(latex: str) -> str:
+    """Return LaTeX without the delimiters that set it off from text."""
+    latex = latex.strip()
+    for opening, closing in _DELIMITERS:
+        if len(latex) > len(opening) + len(closing) and latex.startswith(opening) and latex.endswith(closing):
+            return latex[len(opening) : -len(closing)].strip()
+    return latex
+
+
+def _pieces(element: Tag) -> Iterator[str]:
+    """Yield the mark-up of what is within an element; an unknown element gives way to its contents."""
+    for node in element.contents:
+        if type(node) is NavigableString:
+            yield escape(_WHITE_SPACE.sub(" ", node).strip())
+        elif not isinstance(node, Tag) or node.name in ("annotation", "annotation-xml", "script", "style"):
+            continue
+        elif node.name not in _ELEMENTS or node.name == "math":
+            yield from _pieces(node)
+        else:
+            content = "".join(_pieces(node))
+            # A mark of accessibility software or an empty <mo> is kept: the count of children has a meaning in <mfrac>.
+            attributes = "".join(
+                f' {name}="{escape(attribute(node, name))}"' for name in node.attrs if name in _ATTRIBUTES
+            )
+            yield f"<{node.name}{attributes}>{content}</{node.name}>"

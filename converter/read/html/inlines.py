@@ -1,0 +1,236 @@
+"""Inline elements to inlines: one function a kind, and the table INLINES."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bs4 import Tag
+
+from converter.base.dom import attribute, strings_of
+from converter.base.vocabulary import FOOTNOTE_MARK_ROLE, MATH_CLASS, SMALL_CAPS_CLASS
+from converter.model.document import (
+    Abbreviation,
+    Code,
+    Emphasis,
+    FootnoteMark,
+    Highlight,
+    Image,
+    Inserted,
+    Keyboard,
+    LineBreak,
+    Link,
+    Quotation,
+    Ruby,
+    SmallCaps,
+    Span,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Time,
+)
+from converter.read.html.addresses import fragment, link_address, picture_address
+from converter.read.html.footnotes import is_way_back, read_mark
+from converter.read.html.formulas import read_latex, read_math
+from converter.read.html.lines import line_of
+from converter.read.html.survey import has_class
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from converter.model.document import Inline, Inlines
+    from converter.read.html.reader import InlineReader, Reader
+
+_WHITE_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
+_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:normal|[34]00)", re.IGNORECASE)
+_SLANTED: Final = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_UPRIGHT: Final = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
+
+
+def _wrapper(make: Callable[[Inlines], Inline]) -> InlineReader:
+    """Return the reader of an element that is a plain wrapper."""
+
+    def read(element: Tag, reader: Reader) -> Inlines:
+        return (make(reader.inlines(element)),)
+
+    return read
+
+
+def _styled(make: Callable[[Inlines], Inline], undone: re.Pattern[str]) -> InlineReader:
+    """Return the reader of a wrapper that an inline style can undo, as word processors write it."""
+
+    def read(element: Tag, reader: Reader) -> Inlines:
+        children = reader.inlines(element)
+        return children if undone.search(attribute(element, "style")) else (make(children),)
+
+    return read
+
+
+def read_link(element: Tag, reader: Reader) -> Inlines:
+    """Return a link, a footnote's mark, or the text alone where the address may not be followed."""
+    if attribute(element, "role") == FOOTNOTE_MARK_ROLE:
+        return read_mark(element, reader)
+    if is_way_back(element):
+        return ()
+    children = reader.inlines(element)
+    href = attribute(element, "href")
+    target = fragment(href, reader.base_url)
+    url = f"#{target}" if target else link_address(href, reader.base_url)
+    return (Link(url, children, attribute(element, "title").strip()),) if url and url != "#" else children
+
+
+def read_code(element: Tag, reader: Reader) -> Inlines:
+    """Return a piece of code; marks within it are no part of the code."""
+    del reader
+    text = _WHITE_SPACE.sub(" ", "".join(strings_of(element)))
+    code = text.strip(" ")
+    if not code:
+        return (Text(" "),) if text else ()
+    # What stands beside the code is separated by the spaces that it was written with.
+    before = (Text(" "),) if text[0] == " " else ()
+    return (*before, Code(code), *((Text(" "),) if text[-1] == " " else ()))
+
+
+def read_image(element: Tag, reader: Reader) -> Inlines:
+    """Return a picture; its alternative text where it has no address that may be asked."""
+    image = image_of(element, reader)
+    if image is not None:
+        return (image,)
+    alternative = " ".join(attribute(element, "alt").split())
+    return (Text(alternative),) if alternative else ()
+
+
+def image_of(element: Tag, reader: Reader) -> Image | None:
+    """Return the picture of an `<img>`; None where it has no address that may be asked."""
+    url = picture_address(attribute(element, "src"), reader.base_url)
+    if not url:
+        return None
+    return Image(
+        url,
+        alt=" ".join(attribute(element, "alt").split()),
+        title=" ".join(attribute(element, "title").split()),
+        width=_pixels(attribute(element, "width")),
+        height=_pixels(attribute(element, "height")),
+    )
+
+
+def read_span(element: Tag, reader: Reader) -> Inlines:
+    """Return what a span's class, language, direction and inline style make of it; its contents where they say nothing."""
+    attributes = element.attrs
+    if "class" in attributes and has_class(element, MATH_CLASS):
+        return read_latex(element, reader)
+    children = reader.inlines(element)
+    if "class" in attributes and has_class(element, SMALL_CAPS_CLASS):
+        children = (SmallCaps(children),)
+    if "style" in attributes:
+        style = attribute(element, "style")
+        if _SLANTED.search(style):
+            children = (Emphasis(children),)
+        if _BOLD.search(style):
+            children = (Strong(children),)
+    if "lang" in attributes or "dir" in attributes:
+        language, direction = reader.own_language(element), reader.own_direction(element)
+        if language or direction:
+            children = (Span(children, language, direction),)
+    return children
+
+
+def _read_emphasis(element: Tag, reader: Reader) -> Inlines:
+    children = read_span(element, reader)
+    return children if _UPRIGHT.search(attribute(element, "style")) else (Emphasis(children),)
+
+
+def _read_superscript(element: Tag, reader: Reader) -> Inlines:
+    """Return raised text; the marks of footnotes stand by themselves, since how they look is the renderer's affair."""
+    children = reader.inlines(element)
+    marks = [child for child in children if isinstance(child, FootnoteMark)]
+    if marks and not any(isinstance(child, Text) and child.text.strip(" ,;[]()") for child in children):
+        return tuple(marks)
+    return (Superscript(children),)
+
+
+def _read_quotation(element: Tag, reader: Reader) -> Inlines:
+    children = line_of(reader.inlines(element))
+    return (Quotation(children, link_address(attribute(element, "cite"), reader.base_url)),) if children else ()
+
+
+def _read_abbreviation(element: Tag, reader: Reader) -> Inlines:
+    children = reader.inlines(element)
+    expansion = " ".join(attribute(element, "title").split())
+    return (Abbreviation(children, expansion),) if expansion else children
+
+
+def _read_time(element: Tag, reader: Reader) -> Inlines:
+    children = reader.inlines(element)
+    value = attribute(element, "datetime").strip()
+    return (Time(children, value),) if value else children
+
+
+def _read_ruby(element: Tag, reader: Reader) -> Inlines:
+    """Return each base text of a ruby element with the reading that follows it."""
+    pairs: list[Inline] = []
+    base: list[Inline] = []
+    for node in element.contents:
+        if isinstance(node, Tag) and node.name in ("rt", "rtc"):
+            tidy, reading = line_of(base), reader.line(node)
+            if tidy:
+                pairs.extend((Ruby(tidy, reading),) if reading else tidy)
+            base = []
+        elif isinstance(node, Tag) and node.name == "rb":
+            base.extend(reader.inlines(node))
+        else:
+            base.extend(reader.inline(node))
+    return (*pairs, *base)
+
+
+def _read_break(element: Tag, reader: Reader) -> Inlines:
+    del element, reader
+    return (LineBreak(),)
+
+
+def _pixels(attribute_value: str) -> int | None:
+    """Return a width or height as a number of pixels; None for a percentage, nothing or zero."""
+    found = _PIXELS.match(attribute_value)
+    return int(found.group(1)) or None if found else None
+
+
+INLINES: Final[Mapping[str, InlineReader]] = {
+    "a": read_link,
+    "abbr": _read_abbreviation,
+    "acronym": _read_abbreviation,
+    "b": _styled(Strong, _NOT_BOLD),
+    "bdi": read_span,
+    "bdo": read_span,
+    "br": _read_break,
+    "cite": _read_emphasis,
+    "code": read_code,
+    "del": _wrapper(Strikethrough),
+    "dfn": _read_emphasis,
+    "em": _read_emphasis,
+    "font": read_span,
+    "i": _read_emphasis,
+    "img": read_image,
+    "ins": _wrapper(Inserted),
+    "kbd": _wrapper(Keyboard),
+    "mark": _wrapper(Highlight),
+    "math": read_math,
+    "q": _read_quotation,
+    "ruby": _read_ruby,
+    "s": _wrapper(Strikethrough),
+    "samp": read_code,
+    "small": read_span,
+    "span": read_span,
+    "strike": _wrapper(Strikethrough),
+    "strong": _styled(Strong, _NOT_BOLD),
+    "sub": _wrapper(Subscript),
+    "sup": _read_superscript,
+    "time": _read_time,
+    "tt": read_code,
+    "u": read_span,
+    "var": _read_emphasis,
+}
+"""Element to the function that reads it within a line."""
