@@ -1,0 +1,228 @@
+"""Blocks to XHTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from converter.base.vocabulary import (
+    CALLOUT_CLASS,
+    CALLOUT_KIND_ATTRIBUTE,
+    CALLOUT_TITLE_CLASS,
+    CHECKED_ATTRIBUTE,
+    CREDIT_CLASS,
+    EMBED_CLASS,
+    EMBED_KIND_ATTRIBUTE,
+    EMBED_PROVIDER_ATTRIBUTE,
+    LANGUAGE_CLASS_PREFIX,
+    LISTING_CLASS,
+    PULL_QUOTE_CLASS,
+    VERSE_CLASS,
+)
+from converter.model.document import (
+    BulletList,
+    Callout,
+    CodeBlock,
+    DefinitionList,
+    Division,
+    Embed,
+    Figure,
+    FormulaBlock,
+    Heading,
+    OrderedList,
+    Paragraph,
+    PullQuote,
+    Quote,
+    Rule,
+    Table,
+    Verse,
+)
+from converter.model.walk import plain_text
+from converter.render.xhtml.formulas import write_formula
+from converter.render.xhtml.inlines import image_source, web_address, within, write_image, write_inlines
+from converter.render.xhtml.markup import element, escape_text, language_tag, void_element
+from converter.render.xhtml.settings import OutlineEntry
+from converter.render.xhtml.tables import write_table
+
+if TYPE_CHECKING:
+    from converter.model.document import Block, Blocks, Inlines, ListItem, NumberStyle
+    from converter.render.xhtml.inlines import Context
+
+
+def write_blocks(blocks: Blocks, context: Context) -> str:
+    """Return blocks as XHTML, each on lines of its own."""
+    return "\n".join(write_block(block, context) for block in blocks)
+
+
+def write_block(block: Block, context: Context) -> str:
+    """Return one block as XHTML; "" where nothing of it can be shown."""
+    match block:
+        case Paragraph():
+            return element("p", {}, write_inlines(block.children, context))
+        case Heading():
+            return _write_heading(block, context)
+        case BulletList() | OrderedList() | DefinitionList():
+            return _write_list(block, context)
+        case Quote():
+            return _write_quote(block, context)
+        case PullQuote():
+            return element("aside", {"class": PULL_QUOTE_CLASS}, _aside(block.blocks, context))
+        case CodeBlock():
+            return _write_code(block, context)
+        case Figure():
+            return _write_figure(block, context)
+        case Table():
+            return write_table(block, within(context, "aside"), write_flow)
+        case FormulaBlock():
+            return write_formula(block, context.settings.formulas)
+        case Callout():
+            return _write_callout(block, context)
+        case Embed():
+            return _write_embed(block, context)
+        case Verse():
+            lines = "".join(f"{write_inlines(line, context)}<br/>" for line in block.lines)
+            return element("div", {"class": VERSE_CLASS}, lines)
+        case Rule():
+            return void_element("hr", {})
+        case Division():
+            attributes = {"lang": language_tag(block.language), "dir": block.direction}
+            return element("div", attributes, write_blocks(block.blocks, context))
+        case _:
+            assert_never(block)
+
+
+def write_flow(blocks: Blocks, context: Context) -> str:
+    """Return what stands in a list item, an explanation or a cell: a lone or leading paragraph needs no `<p>`."""
+    lists = (BulletList, OrderedList)
+    if blocks and isinstance(blocks[0], Paragraph) and all(isinstance(block, lists) for block in blocks[1:]):
+        return "\n".join(
+            [write_inlines(blocks[0].children, context), *(write_block(block, context) for block in blocks[1:])]
+        )
+    return write_blocks(blocks, context)
+
+
+def _aside(blocks: Blocks, context: Context) -> str:
+    return write_blocks(blocks, within(context, "aside"))
+
+
+def _write_heading(heading: Heading, context: Context) -> str:
+    place = context.identifiers.place_anchor(heading.identifier)
+    if place is None and context.settings.heading_identifiers == "all":
+        place = context.identifiers.place_heading(len(context.outline) + 1)
+    if not context.inside:
+        context.outline.append(OutlineEntry(heading.level, plain_text(heading.children), place or ""))
+    return element(f"h{heading.level}", {"id": place}, write_inlines(heading.children, context))
+
+
+# --- Lists ---
+
+
+def _write_list(block: BulletList | OrderedList | DefinitionList, context: Context) -> str:
+    match block:
+        case BulletList():
+            return element("ul", {}, _write_items(block.items, context))
+        case OrderedList():
+            attributes = {
+                "start": str(block.start) if block.start != 1 else None,
+                "type": _list_type(block.style),
+            }
+            return element("ol", attributes, _write_items(block.items, context))
+        case DefinitionList():
+            return element("dl", {}, "".join(_write_entries(block, context)))
+        case _:
+            assert_never(block)
+
+
+def _write_items(items: tuple[ListItem, ...], context: Context) -> str:
+    return "\n".join(
+        element(
+            "li",
+            {CHECKED_ATTRIBUTE: None if item.checked is None else str(item.checked).lower()},
+            write_flow(item.blocks, context),
+        )
+        for item in items
+    )
+
+
+def _list_type(style: NumberStyle) -> str | None:
+    """Return HTML's `type` of an ordered list; None is the default."""
+    match style:
+        case "decimal":
+            return None
+        case "lower-alpha":
+            return "a"
+        case "upper-alpha":
+            return "A"
+        case "lower-roman":
+            return "i"
+        case "upper-roman":
+            return "I"
+        case _:
+            assert_never(style)
+
+
+def _write_entries(block: DefinitionList, context: Context) -> list[str]:
+    """Return terms and explanations; an entry without terms or without explanations gets an empty one, as HTML wants."""
+    written: list[str] = []
+    for entry in block.entries:
+        written += [element("dt", {}, write_inlines(term, context)) for term in entry.terms or ((),)]
+        written += [element("dd", {}, write_flow(blocks, context)) for blocks in entry.explanations or ((),)]
+    return written
+
+
+# --- Set apart ---
+
+
+def _write_quote(quote: Quote, context: Context) -> str:
+    source = element("footer", {}, write_inlines(quote.source, context)) if quote.source else ""
+    return element("blockquote", {"cite": web_address(quote.source_url)}, _aside(quote.blocks, context) + source)
+
+
+def _write_code(block: CodeBlock, context: Context) -> str:
+    # A class is a list of words: a language of several would be several classes.
+    language = "-".join(block.language.split())
+    attributes = {"class": f"{LANGUAGE_CLASS_PREFIX}{language}" if language else None}
+    code = element("pre", {}, element("code", attributes, escape_text(block.text)))
+    if not block.caption:
+        return code
+    caption = element("figcaption", {}, write_inlines(block.caption, context))
+    return element("figure", {"class": LISTING_CLASS}, caption + code)
+
+
+def _write_callout(callout: Callout, context: Context) -> str:
+    title = element("p", {"class": CALLOUT_TITLE_CLASS}, write_inlines(callout.title, context)) if callout.title else ""
+    attributes = {"class": CALLOUT_CLASS, CALLOUT_KIND_ATTRIBUTE: callout.kind}
+    return element("aside", attributes, f"{title}{_aside(callout.blocks, context)}")
+
+
+# --- Pictures ---
+
+
+def _write_figure(figure: Figure, context: Context) -> str:
+    pictures = "".join(write_image(image, context) for image in figure.images)
+    caption = _write_caption(figure.caption, figure.credit, context)
+    return element("figure", {}, pictures + caption) if pictures or caption else ""
+
+
+def _write_caption(caption: Inlines, credit: Inlines, context: Context) -> str:
+    """Return the caption with the credit at its end; "" where there is neither."""
+    written = [write_inlines(caption, context)] if caption else []
+    if credit:
+        written.append(element("small", {"class": CREDIT_CLASS}, write_inlines(credit, context)))
+    return element("figcaption", {}, " ".join(written)) if written else ""
+
+
+def _write_embed(embed: Embed, context: Context) -> str:
+    """Return what is left of an embed: a still picture and a title that link to it.
+
+    Without a title the link needs words all the same; the reader of this vocabulary knows the address by itself.
+    """
+    still = write_image(embed.still, context) if embed.still and image_source(embed.still, context.settings) else ""
+    words = escape_text(embed.title or ("" if still else embed.url))
+    address = web_address(embed.url)
+    content = f"{still}{words}" if address is None else element("a", {"href": address}, f"{still}{words}")
+    attributes = {
+        "class": EMBED_CLASS,
+        EMBED_KIND_ATTRIBUTE: embed.kind,
+        EMBED_PROVIDER_ATTRIBUTE: embed.provider or None,
+    }
+    return element("figure", attributes, content)

@@ -1,0 +1,248 @@
+"""Inlines to XHTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, assert_never
+from urllib.parse import urlsplit
+
+from converter.base.vocabulary import FOOTNOTE_MARK_ROLE, SMALL_CAPS_CLASS
+from converter.model.document import (
+    Abbreviation,
+    Code,
+    Emphasis,
+    FootnoteMark,
+    Formula,
+    Highlight,
+    Image,
+    Inserted,
+    Keyboard,
+    LineBreak,
+    Link,
+    Quotation,
+    Ruby,
+    SmallCaps,
+    Span,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Time,
+)
+from converter.render.xhtml.formulas import write_formula
+from converter.render.xhtml.markup import element, escape_text, language_tag, void_element
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from converter.model.document import Blocks, Inline, Inlines
+    from converter.render.xhtml.identifiers import Identifiers
+    from converter.render.xhtml.settings import BodySettings, OutlineEntry
+
+LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
+"""What a link may lead to; anything else (javascript:, file:, data:) is written as its words alone."""
+
+# Date and time strings that HTML lets a `datetime` attribute hold (HTML standard, 2.3.5), a little wider: no calendar.
+_DATE_OR_TIME = re.compile(
+    r"\d{4,6}(?:-\d\d(?:-\d\d)?|-W\d\d)?(?:(?<=-\d\d-\d\d)[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|(?:--)?\d\d-\d\d|\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?"
+    r"|P(?=\d|T\d)(?:\d{1,9}D)?(?:T(?=\d)(?:\d{1,9}H)?(?:\d{1,9}M)?(?:\d{1,9}(?:\.\d{1,3})?S)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a piece of the body stands: what everything below it needs to know."""
+
+    settings: BodySettings
+    identifiers: Identifiers
+    write_note: Callable[[Blocks, Context], str]
+    """Writes a footnote's blocks where it is called; only for footnotes="float"."""
+    outline: list[OutlineEntry] = field(default_factory=list)
+    inside: frozenset[str] = frozenset()
+    """Of "link", "note" and "aside": what the piece is within."""
+
+
+def within(context: Context, place: str) -> Context:
+    """Return the context of what stands inside a link, a note or something aside from the text."""
+    return replace(context, inside=context.inside | {place})
+
+
+def write_inlines(inlines: Inlines, context: Context) -> str:
+    """Return a run of inlines as XHTML."""
+    return "".join(write_inline(inline, context) for inline in inlines)
+
+
+def write_inline(inline: Inline, context: Context) -> str:
+    """Return one inline as XHTML."""
+    match inline:
+        case Text():
+            return escape_text(inline.text)
+        case Code():
+            return f"<code>{escape_text(inline.text)}</code>"
+        case LineBreak():
+            return "<br/>"
+        case Link():
+            return _write_link(inline, context)
+        case Image():
+            return write_image(inline, context)
+        case Formula():
+            return write_formula(inline, context.settings.formulas)
+        case FootnoteMark():
+            return _write_mark(inline, context)
+        case Ruby():
+            base, reading = write_inlines(inline.base, context), write_inlines(inline.reading, context)
+            # The parentheses show only where ruby cannot be set.
+            return f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
+        case (
+            Emphasis()
+            | Strong()
+            | Superscript()
+            | Subscript()
+            | Strikethrough()
+            | Inserted()
+            | Highlight()
+            | Keyboard()
+            | SmallCaps()
+            | Quotation()
+            | Abbreviation()
+            | Span()
+            | Time()
+        ):
+            name, attributes = _tag_of(inline, context)
+            return element(name, attributes, write_inlines(inline.children, context))
+        case _:
+            assert_never(inline)
+
+
+_Wrapping = (
+    Emphasis
+    | Strong
+    | Superscript
+    | Subscript
+    | Strikethrough
+    | Inserted
+    | Highlight
+    | Keyboard
+    | SmallCaps
+    | Quotation
+    | Abbreviation
+    | Span
+    | Time
+)
+
+
+def _tag_of(inline: _Wrapping, context: Context) -> tuple[str, dict[str, str | None]]:
+    """Return the element and attributes of an inline that only wraps others."""
+    match inline:
+        case Emphasis():
+            return "em", {}
+        case Strong():
+            return "strong", {}
+        case Superscript():
+            return "sup", {}
+        case Subscript():
+            return "sub", {}
+        case Strikethrough():
+            return "s", {}
+        case Inserted():
+            return "ins", {}
+        case Highlight():
+            return "mark", {}
+        case Keyboard():
+            return "kbd", {}
+        case SmallCaps():
+            return "span", {"class": SMALL_CAPS_CLASS}
+        case Quotation():
+            return "q", {"cite": web_address(inline.source_url)}
+        case Abbreviation():
+            return "abbr", {"title": inline.expansion or None}
+        case Span():
+            place = context.identifiers.place_anchor(inline.identifier)
+            return "span", {"id": place, "lang": language_tag(inline.language), "dir": inline.direction}
+        case Time():
+            # A <time> without a valid value is an error in HTML.
+            return ("time", {"datetime": inline.value}) if _DATE_OR_TIME.fullmatch(inline.value) else ("span", {})
+        case _:
+            assert_never(inline)
+
+
+def web_address(url: str) -> str | None:
+    """Return the URL if it may be linked to, else None."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket that is no IPv6 address
+        return None
+    linked = parts.scheme.lower() in LINKED_SCHEMES and (parts.netloc or parts.scheme.lower() == "mailto")
+    return url if linked else None
+
+
+def _write_link(link: Link, context: Context) -> str:
+    """Return a link; only its words where it leads nowhere that is allowed, or stands in another link."""
+    if link.url.startswith("#"):
+        target = context.identifiers.target(link.url[1:])
+        address = None if target is None else f"#{target}"
+    else:
+        address = web_address(link.url)
+    if address is None or "link" in context.inside:
+        return write_inlines(link.children, context)
+    attributes = {"href": address, "title": link.title or None}
+    return element("a", attributes, write_inlines(link.children, within(context, "link")))
+
+
+def image_source(image: Image, settings: BodySettings) -> str | None:
+    """Return what the picture's `src` is to say; None where the picture cannot be had."""
+    if image.asset in settings.sources:
+        return settings.sources[image.asset]
+    if settings.remote_images and (address := web_address(image.url)) and not address.lower().startswith("mailto"):
+        return address
+    return None
+
+
+def write_image(image: Image, context: Context) -> str:
+    """Return a picture, or its alternative text where it cannot be had."""
+    source = image_source(image, context.settings)
+    if source is None:
+        return element("span", {"class": "alternative"}, escape_text(image.alt)) if image.alt else ""
+    attributes = {
+        "src": source,
+        "alt": image.alt,
+        "title": image.title or None,
+        "width": _size(image.width),
+        "height": _size(image.height),
+    }
+    return void_element("img", attributes)
+
+
+def _size(pixels: int | None) -> str | None:
+    return str(pixels) if pixels is not None and pixels > 0 else None
+
+
+def _write_mark(mark: FootnoteMark, context: Context) -> str:
+    """Return the mark that calls a footnote; the footnote itself, where the style sheet floats it to the foot."""
+    identifiers = context.identifiers
+    number = identifiers.numbers.get(mark.footnote)
+    if number is None:
+        return ""
+    address = identifiers.footnotes[mark.footnote]
+    if (
+        context.settings.footnotes == "float"
+        and "note" not in context.inside
+        and mark.footnote not in identifiers.floated
+    ):
+        identifiers.floated.add(mark.footnote)
+        blocks = identifiers.order[number - 1].blocks
+        note = context.write_note(blocks, within(replace(context, inside=frozenset()), "note"))
+        return element("span", {"class": "footnote", "id": address}, note)
+    if "link" in context.inside:
+        # A link in a link is not HTML; the number stands, and leads nowhere.
+        return f"<sup>{number}</sup>"
+    attributes = {
+        "role": FOOTNOTE_MARK_ROLE,
+        "epub:type": "noteref" if context.settings.footnotes == "popup" else None,
+        "id": identifiers.place_call(mark.footnote),
+        "href": f"#{address}",
+    }
+    return element("a", attributes, str(number))

@@ -1,0 +1,55 @@
+"""What a renderer may ask of the body writer, and what it gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from converter.model.document import HeadingLevel
+
+FootnoteManner: TypeAlias = Literal["endnotes", "popup", "float"]
+"""endnotes: a list at the end; popup: the same, marked so that an e-reader shows it in place; float: each note where
+it is called, for a style sheet that sends it to the foot of the page."""
+
+FormulaManner: TypeAlias = Literal["mathml", "latex"]
+"""mathml: MathML where it is known; latex: LaTeX where it is known, for what cannot set MathML."""
+
+
+@dataclass(frozen=True, slots=True)
+class BodySettings:
+    """How the body is to be written; the defaults are those of a web page without pictures."""
+
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Where the picture of each asset lies, as `src` is to say it, by SHA-256."""
+    remote_images: bool = False
+    """Whether a picture without a source may stay an address on the web; else its alternative text stands there."""
+    footnotes: FootnoteManner = "endnotes"
+    formulas: FormulaManner = "mathml"
+    heading_identifiers: Literal["given", "all"] = "given"
+    """all: every heading gets an identifier, for a table of contents to point to."""
+    prefix: str = ""
+    """What every id begins with, where several articles share one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """One heading of the body, for a table of contents."""
+
+    level: HeadingLevel
+    title: str
+    """Its words."""
+    identifier: str
+    """Its id in the markup; "" where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A document's blocks and footnotes as XHTML, without title and metadata."""
+
+    markup: str
+    """Sequence of elements in the vocabulary of `base/vocabulary.py`, well-formed within an element."""
+    outline: tuple[OutlineEntry, ...]
+    """Headings in order, those in quotes and cells left out."""
