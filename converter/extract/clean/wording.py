@@ -1,0 +1,65 @@
+"""Words of labels and class names to what rules compare: the small language that rules of removal are written in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LABEL_CHARACTERS: Final = 120
+"""Longest text that is looked at as a label; a longer one is prose."""
+
+_WORD_IN_NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_WHITE_SPACE: Final = re.compile(r"\s+")
+_EDGES: Final = "".join(sorted(" \t\n.,:;!?…¿¡|/\\-–—·•*+»«›‹>→←▸▾▼▲★☆()[]{}<'\"“”‘’„#&©。，：！？、【】「」『』（）"))
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(name: str) -> frozenset[str]:
+    """Return the words of a class list or identifier in lower case, and each neighbouring pair of one name, hyphenated.
+
+    "relatedPosts share_bar" is related, posts, related-posts, share, bar, share-bar: "share" is never found in
+    "shareholder".
+    """
+    found: set[str] = set()
+    for part in name.split():
+        words = [word.lower() for word in _WORD_IN_NAME.findall(part)]
+        found.update(words)
+        found.update(f"{first}-{second}" for first, second in pairwise(words))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Return a label in lower case, white space collapsed, without marks and arrows at its ends."""
+    return _WHITE_SPACE.sub(" ", text).strip(_EDGES).casefold()
+
+
+def phrases(text: str) -> frozenset[str]:
+    """Return the labels of a text, one a line or parted by " | ", as `plain` writes them."""
+    return frozenset(plain(phrase) for line in text.splitlines() for phrase in line.split(" | ")) - {""}
+
+
+def names(text: str) -> frozenset[str]:
+    """Return the tokens of a text, parted by white space."""
+    return frozenset(text.split())
+
+
+def one_of(known: frozenset[str]) -> Callable[[str], bool]:
+    """Return whether a line is one of these labels."""
+    return lambda line: len(line) <= LABEL_CHARACTERS and plain(line) in known
+
+
+def starting(pattern: str, longest: int = LABEL_CHARACTERS) -> Callable[[str], bool]:
+    """Return whether a line of at most that many characters starts with the pattern; case does not count."""
+    matches = re.compile(pattern, re.IGNORECASE).match
+    return lambda line: len(line) <= longest and matches(line) is not None
+
+
+def any_of(*tests: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Return whether a line passes one of the tests."""
+    return lambda line: any(test(line) for test in tests)
