@@ -60,14 +60,15 @@ def _write_endnotes(context: Context) -> str:
             "li",
             {
                 "id": identifiers.footnotes[note.identifier],
-                "epub:type": "endnote" if popup else None,
+                # Not "endnote": Apple Books shows in place what is a footnote, wherever it stands.
+                "epub:type": "footnote" if popup else None,
                 "value": str(identifiers.numbers[note.identifier]) if floats else None,
             },
             _with_way_back(note, content, context),
         )
         for note, content in zip(notes, written, strict=True)
     )
-    attributes = {"role": FOOTNOTES_ROLE, "epub:type": "endnotes" if popup else None}
+    attributes = {"role": FOOTNOTES_ROLE, "epub:type": "footnotes" if popup else None}
     return element("section", attributes, element("ol", {}, items))
 
 

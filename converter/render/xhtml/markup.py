@@ -22,14 +22,19 @@ _IN_ATTRIBUTE = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 
 
+def printable(text: str) -> str:
+    """Return text without the characters that XML or HTML forbids."""
+    return _FORBIDDEN.sub("", text)
+
+
 def escape_text(text: str) -> str:
     """Return text as XHTML; characters that XML or HTML forbids are left out."""
-    return _FORBIDDEN.sub("", text).translate(_IN_TEXT)
+    return printable(text).translate(_IN_TEXT)
 
 
 def escape_attribute(text: str) -> str:
     """Return text for between the double quotes of an attribute."""
-    return _FORBIDDEN.sub("", text).translate(_IN_ATTRIBUTE)
+    return printable(text).translate(_IN_ATTRIBUTE)
 
 
 def start_tag(name: str, attributes: Mapping[str, str | None]) -> str:

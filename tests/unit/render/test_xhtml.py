@@ -150,7 +150,7 @@ def test_popup_footnotes_say_so_to_an_e_reader() -> None:
     )
 
     assert 'epub:type="noteref"' in markup
-    assert '<section role="doc-endnotes" epub:type="endnotes">' in markup
+    assert '<section role="doc-endnotes" epub:type="footnotes">' in markup
 
 
 def test_a_floating_footnote_stands_where_it_is_first_called() -> None:
