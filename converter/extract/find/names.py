@@ -1,0 +1,171 @@
+"""Class and id names to what they say about an element; nobody's site, but what builders of sites call things."""
+
+from __future__ import annotations
+
+import re
+from enum import Flag, auto
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Role(Flag):
+    """What an element's names, tag or ARIA role say that it is."""
+
+    NONE = 0
+    BODY = auto()
+    """The article's own text and nothing else."""
+    CONTENT = auto()
+    """Something with content, as opposed to the page's frame."""
+    NAVIGATION = auto()
+    SHARE = auto()
+    RELATED = auto()
+    COMMENTS = auto()
+    FOOTER = auto()
+    HEADER = auto()
+    SIDE = auto()
+    ADVERTISEMENT = auto()
+    OVERLAY = auto()
+    """Cookie notices and other boxes that lie over the page."""
+    NEWSLETTER = auto()
+    BYLINE = auto()
+    AUTHOR_BOX = auto()
+    TAGS = auto()
+    UNSEEN = auto()
+    """Text for screen readers only."""
+    MEDIA = auto()
+    """Captions, figures, galleries."""
+    THREAD = auto()
+    """Posts of a forum, answers to a question."""
+
+
+CLUTTER: Final = (
+    Role.NAVIGATION
+    | Role.SHARE
+    | Role.RELATED
+    | Role.COMMENTS
+    | Role.FOOTER
+    | Role.SIDE
+    | Role.ADVERTISEMENT
+    | Role.OVERLAY
+    | Role.NEWSLETTER
+    | Role.AUTHOR_BOX
+    | Role.TAGS
+    | Role.UNSEEN
+)
+"""Roles that are not the article, unless they hold most of the page."""
+
+_WORD_START: Final = r"(?:^|[\s_-])"
+_WORD_END: Final = r"(?=$|[\s_-])"
+
+_PATTERNS: Final[tuple[tuple[Role, str], ...]] = (
+    (
+        Role.BODY,
+        rf"(?:article|post|entry|story|news|blog|page|single)[_-]{{0,2}}(?:body|content|text|copy|inner-content)"
+        rf"|articlebody|body[_-]?(?:text|copy|content)|rich-?text|{_WORD_START}(?:prose|wysiwyg|rte){_WORD_END}"
+        r"|text[_-]content|content[_-](?:body|text)|markdown-body|artikel(?:text|inhalt)|texto-?(?:nota|noticia)|cuerpo",
+    ),
+    (Role.CONTENT, r"article|artikel|content|entry|post|body|story|text|blog|main|inhalt|contenido|contenu|noticia"),
+    (
+        Role.NAVIGATION,
+        rf"{_WORD_START}nav|navi?(?:gation|bar)|menu|bread-?crumb|pagination|{_WORD_START}(?:pager|paging|toolbar|tool-bar|sitemap|toc){_WORD_END}"
+        r"|table-of-contents|skip-?(?:link|to)|post-nav|prev-?next|wayfinding|ez-toc|jump-?links?",
+    ),
+    (
+        Role.SHARE,
+        rf"share|sharing|social|addthis|add-?to-?any|follow-?(?:us|me)|{_WORD_START}(?:tweet|facebook|twitter|pinterest|whatsapp){_WORD_END}"
+        rf"|compartir|partage|teilen|print-?(?:button|link|friendly)|tools?-?(?:bar|box)|{_WORD_START}article-?(?:tools|actions){_WORD_END}",
+    ),
+    (
+        Role.RELATED,
+        r"related|recommend|recirc|more-?(?:stories|articles|from|news|posts|on|like|reading|to-read)|read-?(?:more|next|also)"
+        rf"|also-?(?:like|read|in)|similar|popular|trending|latest|most-?(?:read|viewed|shared)|up-?next|suggest|outbrain|taboola"
+        rf"|{_WORD_START}(?:teaser|teasers|promo|promos|promobox|upsell|crosslinks?){_WORD_END}|cross-?sell|see-?also|next-?(?:post|article|up)"
+        r"|recent-?(?:posts|articles|stories)|zergnet|revcontent|relacionad|weitere|verwandt|mehr-zum|lire-aussi|articles?-lies|onward",
+    ),
+    (
+        Role.COMMENTS,
+        rf"comment(?!ary|ator)|disqus|{_WORD_START}respond{_WORD_END}|livefyre|kommentar|coral-talk|{_WORD_START}replies{_WORD_END}|reader-?reviews|leserbrief",
+    ),
+    (Role.FOOTER, rf"footer|colophon|copyright|{_WORD_START}(?:legal|imprint|disclaimer|disclosure){_WORD_END}|site-?info|fusszeile"),
+    (Role.HEADER, rf"(?:site|page|main|global|top)[_-]?header|masthead|{_WORD_START}(?:banner|top-?bar){_WORD_END}"),
+    (Role.SIDE, rf"side-?bar|{_WORD_START}(?:aside|widget|widgets|rail|secondary|marginalia|marginal){_WORD_END}|right-?(?:rail|column|col|bar)|left-?(?:rail|column|col|bar)|widget-?area|seitenleiste"),
+    (
+        Role.ADVERTISEMENT,
+        rf"{_WORD_START}(?:ad|ads|adv|advert|adsense|anzeige|werbung|publicidad|pub|dfp|gpt|ad-?(?:slot|unit|box|container|wrapper|break|block|banner)){_WORD_END}"
+        rf"|advertis|sponsor|google-?ad|affiliate|{_WORD_START}commercial{_WORD_END}",
+    ),
+    (
+        Role.OVERLAY,
+        rf"cookie|consent|gdpr|onetrust|{_WORD_START}(?:modal|popup|pop-up|overlay|dialog|lightbox|drawer|toast|tooltip|interstitial){_WORD_END}|adblock|didomi|cmp-",
+    ),
+    (
+        Role.NEWSLETTER,
+        rf"newsletter|subscri(?:be|ption)|sign-?up|opt-?in|mailchimp|mc4wp|mc_embed|hs-form|{_WORD_START}(?:cta|donate|donation|paywall|regwall|piano|call-to-action){_WORD_END}|mailing-?list|abo-?box|inscription",
+    ),
+    (
+        Role.BYLINE,
+        rf"by-?line|dateline|{_WORD_START}(?:author|authors|date|time|timestamp|pubdate|meta|byl|published|posted){_WORD_END}"
+        r"|(?:entry|post|article|story|content)[_-]{0,2}(?:meta|date|info|author|by|details|time)|posted-?on|publish(?:ed)?-?(?:date|time|on)|reading-?time|read-?time|autor(?:en)?zeile",
+    ),
+    (
+        Role.AUTHOR_BOX,
+        rf"author-?(?:box|bio|info|card|profile|desc|description|area|about|details|block|section)|about-?(?:the-?)?author|{_WORD_START}(?:bio|biography|post-author|entry-author|authorbox|saboxplugin-wrap|contributor){_WORD_END}",
+    ),
+    (
+        Role.TAGS,
+        rf"{_WORD_START}(?:tags|tag-?list|tag-?links|tag-?cloud|cat-?links|post-?tags?|entry-?tags?|article-?tags?|keywords|topics|entry-footer|post-footer|article-footer|post-categories|entry-categories|filed-under){_WORD_END}",
+    ),
+    (Role.UNSEEN, rf"sr-only|screen-?reader|visually-?hidden|{_WORD_START}(?:visuallyhidden|hidden|d-none|hide|invisible|noprint|no-print|print-only|assistive-text|a11y-hidden|offscreen){_WORD_END}"),
+    (Role.MEDIA, rf"caption|figure|gallery|slide-?show|{_WORD_START}(?:image|images|photo|photos|picture|media|video){_WORD_END}|wp-block-image"),
+    (Role.THREAD, rf"{_WORD_START}(?:thread|message|messages|answer|question|topic|forum|bbp|posts|post-text|postbody|message-body|messagecontent|answers|qa){_WORD_END}|bbp-|js-post|topic-?(?:body|post)"),
+)
+_ROLE_PATTERNS: Final = tuple((role, re.compile(pattern)) for role, pattern in _PATTERNS)
+_HUMP: Final = re.compile(r"([a-z])([A-Z])")
+MAX_NAME_CHARACTERS: Final = 300
+
+_TAG_ROLES: Final[dict[str, Role]] = {
+    "nav": Role.NAVIGATION,
+    "footer": Role.FOOTER,
+    "aside": Role.SIDE,
+    "menu": Role.NAVIGATION,
+    "dialog": Role.OVERLAY,
+    "figure": Role.MEDIA,
+    "figcaption": Role.MEDIA,
+}
+_ARIA_ROLES: Final[dict[str, Role]] = {
+    "navigation": Role.NAVIGATION,
+    "menu": Role.NAVIGATION,
+    "menubar": Role.NAVIGATION,
+    "toolbar": Role.NAVIGATION,
+    "tablist": Role.NAVIGATION,
+    "banner": Role.HEADER,
+    "contentinfo": Role.FOOTER,
+    "complementary": Role.SIDE,
+    "search": Role.NAVIGATION,
+    "dialog": Role.OVERLAY,
+    "alertdialog": Role.OVERLAY,
+}
+
+
+def roles_of(tag: str, attributes: Mapping[str, str | None]) -> Role:
+    """Return everything that an element's tag, ARIA role, class and id say that it is."""
+    role = _TAG_ROLES.get(tag, Role.NONE)
+    aria = attributes.get("role")
+    if aria:
+        role |= _ARIA_ROLES.get(aria.strip().lower(), Role.NONE)
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return role | roles_of_names(named[:MAX_NAME_CHARACTERS]) if len(named) > 1 else role
+
+
+@lru_cache(maxsize=20_000)
+def roles_of_names(names: str) -> Role:
+    """Return what class names say, together: one pattern a role, over hyphenated lower case."""
+    hyphenated = _HUMP.sub(r"\1-\2", names).lower()
+    role = Role.NONE
+    for each, pattern in _ROLE_PATTERNS:
+        if pattern.search(hyphenated):
+            role |= each
+    return role

@@ -1,0 +1,217 @@
+"""A page's tree to its boxes and blocks: one walk, on which everything else in `find` is decided.
+
+A box is an element that sets text apart (div, p, li, …); a block is one run of text in a box, with nothing that sets
+apart in it. What is hidden or is no text is not in the survey.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from converter.extract.find.names import Role, roles_of
+from converter.extract.visibility import hidden_names, is_hidden
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from converter.extract.visibility import HiddenNames
+
+_SILENT: Final = frozenset(
+    """script style svg select option template iframe frame object canvas math audio video datalist textarea input img
+    source track embed link meta area map progress meter noscript head title base button""".split()
+)
+"""Elements whose text, if they have any, is not running text."""
+
+_INLINE: Final = frozenset(
+    """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small
+    span strike strong sub sup time tt u var wbr""".split()
+)
+HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CJK: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff]")
+PROSE_WORDS: Final = 10
+"""A block with this many words, and few of them in links, is taken for a sentence of somebody's prose."""
+MAX_PROSE_LINK_SHARE: Final = 0.34
+
+
+@dataclass(slots=True)
+class Box:
+    """One element that sets its text apart, with the run of blocks that it holds."""
+
+    node: LexborNode
+    tag: str
+    parent: Box | None
+    roles: Role
+    attributes: dict[str, str | None]
+    first: int
+    """Place of its first block."""
+    end: int = 0
+    """Place after its last block."""
+    children: list[Box] = field(default_factory=list)
+    words: int = 0
+    link_words: int = 0
+    prose: int = 0
+    """Words in blocks that read as prose."""
+
+    @property
+    def link_share(self) -> float:
+        """Share of its words that stand in links."""
+        return self.link_words / self.words if self.words else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of text."""
+
+    text: str
+    """White space collapsed."""
+    words: int
+    link_words: int
+    box: Box
+    """The innermost box around it."""
+
+    @property
+    def link_share(self) -> float:
+        """Share of its words that stand in links."""
+        return self.link_words / self.words if self.words else 0.0
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is long enough, and has few enough links, to be a sentence of prose."""
+        return self.words >= PROSE_WORDS and self.link_words <= MAX_PROSE_LINK_SHARE * self.words
+
+
+@dataclass(slots=True)
+class Survey:
+    """What the walk saw, in the page's order."""
+
+    body: Box | None
+    boxes: list[Box] = field(default_factory=list)
+    """Every box that holds text; a parent stands before its children."""
+    blocks: list[Block] = field(default_factory=list)
+    hidden: list[LexborNode] = field(default_factory=list)
+    deepest: int = 0
+    """How many elements lie in one another at the deepest place."""
+
+
+def survey(tree: LexborHTMLParser) -> Survey:
+    """Return the boxes and blocks of a page's body."""
+    body = tree.body
+    if body is None:
+        return Survey(body=None)
+    names = hidden_names(style.text() for style in tree.css("style"))
+    walk = _Walk(names)
+    walk.over(body)
+    return walk.seen
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; two CJK characters count as one."""
+    words = len(text.split())
+    return words if text.isascii() else words + len(_CJK.findall(text)) // 2
+
+
+class _Walk:
+    """The state of the one walk: open elements, the text of the block at hand."""
+
+    def __init__(self, names: HiddenNames) -> None:
+        self.seen = Survey(body=None)
+        self._names = names
+        self._pieces: list[str] = []
+        self._link_pieces: list[str] = []
+        self._links = 0
+        """How many open links there are."""
+
+    def over(self, body: LexborNode) -> None:
+        """Walk the body. By hand: depth is the page's."""
+        box = Box(body, "body", None, Role.NONE, {}, 0)
+        self.seen.body = box
+        self.seen.boxes.append(box)
+        opened: list[tuple[LexborNode, bool, Box | None]] = []
+        node = body.child
+        while True:
+            if node is not None:
+                child, is_link, inner = self._enter(node, box)
+                if child is not None:
+                    opened.append((node, is_link, box if inner is not None else None))
+                    if len(opened) > self.seen.deepest:
+                        self.seen.deepest = len(opened)
+                    box = inner or box
+                    node = child
+                    continue
+                node = node.next
+                continue
+            if not opened:
+                break
+            node, is_link, outer = opened.pop()
+            if is_link:
+                self._links -= 1
+            if outer is not None:
+                self._leave(box)
+                box = outer
+            node = node.next
+        self._leave(box)
+
+    def _enter(self, node: LexborNode, box: Box) -> tuple[LexborNode | None, bool, Box | None]:
+        """Look at a node; return its first child if it is to be walked, whether it is a link, and its own box."""
+        tag = node.tag or "div"
+        if tag == "-text":
+            text = node.text_content
+            if text:
+                self._pieces.append(text)
+                if self._links:
+                    self._link_pieces.append(text)
+            return None, False, None
+        if tag in _SILENT or tag[0] in "-!":
+            return None, False, None
+        if tag == "br":
+            self._pieces.append("\n")
+            return None, False, None
+        attributes = node.attributes
+        if attributes and is_hidden(attributes, self._names):
+            self.seen.hidden.append(node)
+            return None, False, None
+        child = node.child
+        if tag in _INLINE:
+            if tag == "a" and child is not None:
+                self._links += 1
+                return child, True, None
+            return child, False, None
+        self._end_block(box)
+        if child is None:
+            return None, False, None
+        inner = Box(node, tag, box, roles_of(tag, attributes), attributes, len(self.seen.blocks))
+        return child, False, inner
+
+    def _leave(self, box: Box) -> None:
+        """Close a box; its words go to its parent, and it is forgotten if it has none."""
+        self._end_block(box)
+        box.end = len(self.seen.blocks)
+        parent = box.parent
+        if parent is not None and box.words:
+            parent.words += box.words
+            parent.link_words += box.link_words
+            parent.prose += box.prose
+            parent.children.append(box)
+
+    def _end_block(self, box: Box) -> None:
+        if not self._pieces:
+            return
+        raw = "".join(self._pieces)
+        self._pieces.clear()
+        # Two line breaks part paragraphs on pages that know no p.
+        pieces = [" ".join(raw.split())]
+        words = count_words(pieces[0])
+        link_words = 0
+        if self._link_pieces:
+            link_words = min(words, count_words(" ".join(self._link_pieces)))
+            self._link_pieces.clear()
+        if not words:
+            return
+        block = Block(pieces[0], words, link_words, box)
+        self.seen.blocks.append(block)
+        box.words += words
+        box.link_words += link_words
+        if block.is_prose:
+            box.prose += words

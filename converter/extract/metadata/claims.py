@@ -1,0 +1,63 @@
+"""What one source of a page says about its article, before anybody compares it with the others."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+LONGEST_VALUE_CHARACTERS: Final = 2_000
+"""Of a title, a name or a description; what is longer is cut."""
+
+_UNSEEN_CATEGORIES: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+_JOINERS: Final = frozenset("\u200c\u200d")
+"""Zero-width joiners: Persian words and family emoji fall apart without them."""
+_REFERENCE: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,31}\d{0,2});", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """One source's word on each field, as written; "" or () where it says nothing."""
+
+    title: str = ""
+    subtitle: str = ""
+    kicker: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    modified: str = ""
+    site_name: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    description: str = ""
+    image: str = ""
+    canonical_url: str = ""
+    licence: str = ""
+    body: str = ""
+    """The article's whole text, where the source carries it."""
+
+
+def one_line(value: str) -> str:
+    """Return a value on one line: entities resolved, no control, format or bidirectional character, spaces single."""
+    from html import unescape
+
+    if _REFERENCE.search(value):
+        value = unescape(value)
+    if not value.isascii() or not value.isprintable():
+        value = "".join(
+            character if character in _JOINERS or unicodedata.category(character) not in _UNSEEN_CATEGORIES else " " * (character in "\t\n\r\f\v\x85")
+            for character in value[: 4 * LONGEST_VALUE_CHARACTERS]
+        )
+    return " ".join(value.split())[:LONGEST_VALUE_CHARACTERS]
+
+
+def web_address(value: str, base_url: str) -> str:
+    """Return an absolute http(s) address, or "" for any other and for what is none."""
+    try:
+        address = urljoin(base_url, "".join(value.split()))
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return address if parts.scheme in {"http", "https"} and parts.netloc else ""

@@ -1,0 +1,73 @@
+"""Meta and link elements to Claims: Open Graph, Dublin Core, what scholars' sites and news sites agreed on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from converter.extract.metadata.claims import Claims
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
+
+_TITLE: Final = ("og:title", "citation_title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline", "title")
+_AUTHORS: Final = (
+    "citation_author", "author", "article:author_name", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author",
+    "sailthru.author", "article:author", "byl", "creator", "authors", "rbauthors", "vr:author", "dcsext.author", "cxenseparse:author",
+)  # fmt: skip
+_PUBLISHED: Final = (
+    "article:published_time", "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date",
+    "dcterms.created", "dc.date.created", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
+    "publication_date", "article.published", "og:published_time", "cxenseparse:recs:publishtime", "date", "originalpublicationdate", "rnews:datepublished",
+    "date.created", "date_published", "published_time", "bt:pubdate", "citation_date", "last-published",
+)  # fmt: skip
+_MODIFIED: Final = ("article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "datemodified", "last-modified", "lastmod", "revised", "article.updated")
+_DESCRIPTION: Final = ("og:description", "description", "dc.description", "dcterms.abstract", "twitter:description")
+_IMAGE: Final = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail")
+_SITE: Final = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher", "publisher", "al:android:app_name")
+_SECTION: Final = ("article:section", "parsely-section", "section", "category")
+_TAGS: Final = ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords", "keywords", "dc.subject", "citation_keywords")
+_LANGUAGE: Final = ("content-language", "dc.language", "dcterms.language", "citation_language", "language")
+_LICENCE: Final = ("dcterms.license", "dc.rights", "license")
+MAX_META_ELEMENTS: Final = 2_000
+
+
+def claims_of_meta_tags(tree: LexborHTMLParser) -> Claims:
+    """Return what the page's meta and link elements say, the most exact name first."""
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    for meta in tree.css("meta[content]")[:MAX_META_ELEMENTS]:
+        attributes = meta.attributes
+        content = (attributes.get("content") or "").strip()
+        key = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv") or ""
+        for name in key.lower().split():
+            if content:
+                values[name].append(content)
+    links: dict[str, str] = {}
+    for link in tree.css("link[rel][href]")[:MAX_META_ELEMENTS]:
+        for relation in (link.attributes.get("rel") or "").lower().split():
+            links.setdefault(relation, link.attributes.get("href") or "")
+
+    def first(names: tuple[str, ...]) -> str:
+        return next((values[name][0] for name in names if name in values), "")
+
+    def every(names: tuple[str, ...]) -> tuple[str, ...]:
+        return next((tuple(values[name]) for name in names if name in values), ())
+
+    return Claims(
+        title=first(_TITLE),
+        authors=next((tuple(values[name]) for name in _AUTHORS if any(_is_name(value) for value in values.get(name, ()))), ()),
+        published=first(_PUBLISHED),
+        modified=first(_MODIFIED),
+        site_name=first(_SITE),
+        section=first(_SECTION),
+        tags=tuple(tag for value in every(_TAGS) for tag in value.replace(";", ",").split(",")),
+        language=first(_LANGUAGE),
+        description=first(_DESCRIPTION),
+        image=first(_IMAGE) or links.get("image_src", ""),
+        canonical_url=links.get("canonical") or first(("og:url",)),
+        licence=links.get("license") or first(_LICENCE),
+    )
+
+
+def _is_name(value: str) -> bool:
+    return "//" not in value and "facebook.com" not in value
