@@ -1,14 +1,116 @@
-"""HTML page to Article."""
+"""HTML page to Article: guard, parse, read the metadata, find, bring to one form, clean."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from converter.base.dom import new_element, parse_fragment, parse_page, serialise, strings_of, tree_of
+from converter.base.errors import NoArticle
+from converter.base.guard import Cut, guarded, without_structure
+from converter.extract.clean import Surroundings, check_rule_names, clean
+from converter.extract.find import Found, find_article, survey, whole_page
+from converter.extract.find.survey import count_words
+from converter.extract.metadata import read_metadata
+from converter.extract.metadata.claims import web_address
+from converter.model.article import Article
+from converter.model.record import Note, NoteKind
 
 if TYPE_CHECKING:
-    from converter.model.article import Article
+    from bs4 import Tag
+    from selectolax.lexbor import LexborHTMLParser
+
+    from converter.extract.find import Survey
     from converter.model.page import Page
+    from converter.model.record import Removal
     from converter.model.settings import ExtractSettings
+
+DEEPEST_PARSED: Final = 300
+"""The guard lets 200 elements lie in one another, and parsers put some in that are missing."""
+FAR_MORE: Final = 2.0
+"""The text in a page's metadata is taken when it is so many times what the page shows: a script would have shown it."""
+FEWEST_SCRIPTED_WORDS: Final = 80
+MAX_LOST_SHARE: Final = 0.3
+"""Share of the article's words that may go unaccounted for before it is told."""
+
+_PARAGRAPH_BREAK: Final = re.compile(r"[\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    tree: LexborHTMLParser
+    seen: Survey
+    cuts: tuple[Cut, ...]
 
 
 def extract_html(page: Page, settings: ExtractSettings) -> Article:
-    raise NotImplementedError
+    """Return the article of an HTML page. Raises UnknownName for a rule that there is not, NoArticle."""
+    check_rule_names(settings.keep)
+    parsed = _parse(page.text)
+    base_url = _base_url(parsed.tree, page.url)
+    metadata, scripted_text, guesses = read_metadata(parsed.tree, page, base_url)
+    notes = [*page.notes, *(Note(NoteKind.CUT, cut.message, cut.limit) for cut in parsed.cuts), *guesses]
+
+    if settings.whole_page:
+        found = whole_page(parsed.seen)
+        notes.append(Note(NoteKind.WHOLE_PAGE, "Nothing was looked for: this is the whole page."))
+    else:
+        found = find_article(parsed.seen, metadata.title, settings.keep)
+    scripted_words = 0 if settings.whole_page else count_words(scripted_text)
+    if scripted_words >= max(FEWEST_SCRIPTED_WORDS, FAR_MORE * found.words):
+        tree, found = _scripted(scripted_text), Found((), words=scripted_words)
+        notes.append(Note(NoteKind.LOW_CONFIDENCE, "The text was taken from the page's metadata, for the page hardly shows it."))
+    elif found.nodes:
+        tree = tree_of(found.nodes, found.dropped)
+    else:
+        raise NoArticle(location=page.location or page.url)
+
+    surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep)
+    removals = found.removals + clean(tree, surroundings)
+    notes += _doubts(found, tree, removals)
+    return Article(metadata, serialise(tree), "html", removals, tuple(notes))
+
+
+def _parse(text: str) -> _Parsed:
+    html, cuts = guarded(text)
+    tree = parse_page(html)
+    seen = survey(tree)
+    if seen.deepest <= DEEPEST_PARSED:
+        return _Parsed(tree, seen, cuts)
+    flat, cut = without_structure(html)
+    tree = parse_page(flat)
+    return _Parsed(tree, survey(tree), (*cuts, cut))
+
+
+def _base_url(tree: LexborHTMLParser, url: str) -> str:
+    """Return what relative addresses are relative to: the first base element's address if it is http(s)."""
+    base = tree.css_first("base[href]")
+    declared = web_address(base.attributes.get("href") or "", url) if base is not None else ""
+    return declared or url
+
+
+def _scripted(text: str) -> Tag:
+    """Return the tree of a text that stood in the page's metadata, as HTML or as plain paragraphs."""
+    if "</" in text:
+        return parse_fragment(guarded(text)[0])
+    tree = parse_fragment("")
+    for paragraph in _PARAGRAPH_BREAK.split(text):
+        if paragraph.strip():
+            element = new_element("p")
+            element.string = " ".join(paragraph.split())
+            tree.append(element)
+    return tree
+
+
+def _doubts(found: Found, tree: Tag, removals: tuple[Removal, ...]) -> list[Note]:
+    """Return notes on an article that may be a part of itself, or has lost words that nobody took."""
+    notes: list[Note] = []
+    if not found.is_sure:
+        notes.append(Note(NoteKind.LOW_CONFIDENCE, "The article may be incomplete, or hold text that is not its own."))
+    left = count_words(" ".join(strings_of(tree)))
+    taken = sum(removal.words for removal in removals[len(found.removals) :])
+    lost = found.words - left - taken
+    if lost > MAX_LOST_SHARE * found.words:
+        notes.append(Note(NoteKind.TEXT_LOST, f"About {lost:,} of the article's {found.words:,} words were lost."))
+    return notes

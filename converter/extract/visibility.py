@@ -65,13 +65,16 @@ def hidden_names(style_sheets: Iterable[str]) -> HiddenNames:
     )
 
 
-def is_hidden(attributes: Mapping[str, str | None], names: HiddenNames = NOTHING_HIDDEN) -> bool:
-    """Return whether an element with these attributes is not shown."""
+def hides_itself(attributes: Mapping[str, str | None]) -> bool:
+    """Return whether an element's own attribute or inline style says that it is not shown."""
     if "hidden" in attributes and (attributes["hidden"] or "").lower() != "until-found":
         return True
     style = attributes.get("style")
-    if style and _HIDING.search(style):
-        return True
+    return bool(style and _HIDING.search(style))
+
+
+def is_hidden_by(names: HiddenNames, attributes: Mapping[str, str | None]) -> bool:
+    """Return whether the page's style sheets hide an element with these attributes."""
     if not names:
         return False
     identifier = attributes.get("id")

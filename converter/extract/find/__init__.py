@@ -10,19 +10,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from converter.extract.find.clutter import unwanted
+from converter.extract.find.clutter import title_headings, unwanted
 from converter.extract.find.container import find_container
-from converter.extract.find.survey import survey
+from converter.extract.find.survey import Survey, survey
+from converter.model.record import EXCERPT_CHARACTERS, Removal
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from collections.abc import Collection
 
-    from converter.model.record import Removal
+    from selectolax.lexbor import LexborNode
 
-__all__ = ["Found", "find_article"]
+    from converter.extract.find.survey import Box
+
+__all__ = ["Found", "Survey", "find_article", "survey", "whole_page"]
 
 FEWEST_WORDS: Final = 25
-"""With fewer words of prose a page has no article: error pages, log-in pages."""
+"""With fewer words a page has no article: error pages, log-in pages."""
+SURE_WORDS: Final = 100
+SURE_SHARE: Final = 0.3
+"""An article with less of the page's prose may be one of several, or a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +45,40 @@ class Found:
     """How many words the article has, left-out parts apart."""
     is_sure: bool = True
     """False where much of the page's prose lies outside, or little was found."""
+
+
+def find_article(seen: Survey, title: str, keep: Collection[str]) -> Found:
+    """Return the article of a surveyed page; without nodes where the page has none.
+
+    `title` is left out where it stands as a heading, for it is metadata; what the rules in `keep` would leave out
+    stays.
+    """
+    body = seen.body
+    if body is None or not seen.blocks:
+        return Found(())
+    container = find_container(body)
+    left_out = [part for part in unwanted(container) if part.rule not in keep]
+    words = container.words - sum(part.box.words for part in left_out)
+    if words < FEWEST_WORDS:
+        return Found(())
+    dropped = {part.box.node.mem_id for part in left_out}
+    dropped.update(heading.node.mem_id for heading in title_headings(container, title))
+    if "hidden" not in keep:
+        dropped.update(node.mem_id for node in seen.hidden if node.css_first("math") is None)
+    return Found(
+        nodes=(container.node,),
+        dropped=frozenset(dropped),
+        removals=tuple(Removal(part.rule, _excerpt(seen, part.box), part.box.words) for part in left_out),
+        words=words,
+        is_sure=words >= SURE_WORDS and container.prose >= SURE_SHARE * body.prose,
+    )
+
+
+def whole_page(seen: Survey) -> Found:
+    """Return the whole body, as it is."""
+    return Found((), is_sure=False) if seen.body is None else Found((seen.body.node,), words=seen.body.words)
+
+
+def _excerpt(seen: Survey, box: Box) -> str:
+    text = " ".join(block.text for block in seen.blocks[box.first : min(box.end, box.first + EXCERPT_CHARACTERS)])
+    return text[:EXCERPT_CHARACTERS]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from converter.extract.find.names import Role, roles_of
-from converter.extract.visibility import hidden_names, is_hidden
+from converter.extract.visibility import hidden_names, hides_itself, is_hidden_by
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -87,10 +87,9 @@ class Survey:
     """What the walk saw, in the page's order."""
 
     body: Box | None
-    boxes: list[Box] = field(default_factory=list)
-    """Every box that holds text; a parent stands before its children."""
     blocks: list[Block] = field(default_factory=list)
     hidden: list[LexborNode] = field(default_factory=list)
+    """What the page's style sheets hide; what hides itself is the rule `hidden`'s to judge."""
     deepest: int = 0
     """How many elements lie in one another at the deepest place."""
 
@@ -127,7 +126,6 @@ class _Walk:
         """Walk the body. By hand: depth is the page's."""
         box = Box(body, "body", None, Role.NONE, {}, 0)
         self.seen.body = box
-        self.seen.boxes.append(box)
         opened: list[tuple[LexborNode, bool, Box | None]] = []
         node = body.child
         while True:
@@ -169,9 +167,12 @@ class _Walk:
             self._pieces.append("\n")
             return None, False, None
         attributes = node.attributes
-        if attributes and is_hidden(attributes, self._names):
-            self.seen.hidden.append(node)
-            return None, False, None
+        if attributes:
+            if hides_itself(attributes):
+                return None, False, None
+            if is_hidden_by(self._names, attributes):
+                self.seen.hidden.append(node)
+                return None, False, None
         child = node.child
         if tag in _INLINE:
             if tag == "a" and child is not None:
