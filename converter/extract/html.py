@@ -60,7 +60,9 @@ def extract_html(page: Page, settings: ExtractSettings) -> Article:
     scripted_words = 0 if settings.whole_page else count_words(scripted_text)
     if scripted_words >= max(FEWEST_SCRIPTED_WORDS, FAR_MORE * found.words):
         tree, found = _scripted(scripted_text), Found((), words=scripted_words)
-        notes.append(Note(NoteKind.LOW_CONFIDENCE, "The text was taken from the page's metadata, for the page hardly shows it."))
+        notes.append(
+            Note(NoteKind.LOW_CONFIDENCE, "The text was taken from the page's metadata, for the page hardly shows it.")
+        )
     elif found.nodes:
         tree = tree_of(found.nodes, found.dropped)
     else:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 MAX_STYLE_SHEET_CHARACTERS: Final = 500_000
 """Of one style element; what follows is not looked at."""
 
-_HIDING: Final = re.compile(r"(?:^|[;\s{])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
+_HIDING: Final = re.compile(
+    r"(?:^|[;\s{])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE
+)
 _COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?+")
 _BRACE: Final = re.compile(r"[{}]")
 _SIMPLE_SELECTOR: Final = re.compile(r"[.#][A-Za-z_][\w-]*\Z")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from converter.extract.find.clutter import title_headings, unwanted
-from converter.extract.find.container import find_container
+from converter.extract.find.container import believable_roles, find_container
 from converter.extract.find.survey import Survey, survey
 from converter.model.record import EXCERPT_CHARACTERS, Removal
 
@@ -56,8 +56,9 @@ def find_article(seen: Survey, title: str, keep: Collection[str]) -> Found:
     body = seen.body
     if body is None or not seen.blocks:
         return Found(())
-    container = find_container(body)
-    left_out = [part for part in unwanted(container) if part.rule not in keep]
+    believed = believable_roles(body)
+    container = find_container(body, believed)
+    left_out = [part for part in unwanted(container, believed) if part.rule not in keep]
     words = container.words - sum(part.box.words for part in left_out)
     if words < FEWEST_WORDS:
         return Found(())

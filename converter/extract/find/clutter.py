@@ -43,14 +43,14 @@ class LeftOut:
     """Name of the rule of removal that it falls under."""
 
 
-def unwanted(container: Box) -> Iterator[LeftOut]:
+def unwanted(container: Box, believed: Role) -> Iterator[LeftOut]:
     """Return the outermost boxes in the container that are clutter by name, or lists of links."""
     total = container.prose
     pending = list(reversed(container.children))
     while pending:
         box = pending.pop()
-        if is_clutter(box, total):
-            yield LeftOut(box, _rule_of(box.roles))
+        if is_clutter(box, total, believed):
+            yield LeftOut(box, _rule_of(box.roles & believed))
         elif is_link_list(box):
             yield LeftOut(box, "related_links")
         else:

@@ -63,39 +63,55 @@ _WORD_END: Final = r"(?=$|[\s_-])"
 _PATTERNS: Final[tuple[tuple[Role, str], ...]] = (
     (
         Role.BODY,
-        rf"(?:article|post|entry|story|news|blog|page|single)[_-]{{0,2}}(?:body|content|text|copy|inner-content)"
-        rf"|articlebody|body[_-]?(?:text|copy|content)|rich-?text|{_WORD_START}(?:prose|wysiwyg|rte){_WORD_END}"
-        r"|text[_-]content|content[_-](?:body|text)|markdown-body|artikel(?:text|inhalt)|texto-?(?:nota|noticia)|cuerpo",
+        (
+            rf"(?:article|post|entry|story|news|blog|page|single)[_-]{{0,2}}(?:body|content|text|copy|inner-content)"
+            rf"|articlebody|body[_-]?(?:text|copy|content)|rich-?text|{_WORD_START}(?:prose|wysiwyg|rte){_WORD_END}"
+            r"|text[_-]content|content[_-](?:body|text)|markdown-body|artikel(?:text|inhalt)|texto-?(?:nota|noticia)|cuerpo"
+        ),
     ),
     (Role.CONTENT, r"article|artikel|content|entry|post|body|story|text|blog|main|inhalt|contenido|contenu|noticia"),
     (
         Role.NAVIGATION,
-        rf"{_WORD_START}nav|navi?(?:gation|bar)|menu|bread-?crumb|pagination|{_WORD_START}(?:pager|paging|toolbar|tool-bar|sitemap|toc){_WORD_END}"
-        r"|table-of-contents|skip-?(?:link|to)|post-nav|prev-?next|wayfinding|ez-toc|jump-?links?",
+        (
+            rf"{_WORD_START}nav|navi?(?:gation|bar)|menu|bread-?crumb|pagination|{_WORD_START}(?:pager|paging|toolbar|tool-bar|sitemap|toc){_WORD_END}"
+            r"|table-of-contents|skip-?(?:link|to)|post-nav|prev-?next|wayfinding|ez-toc|jump-?links?"
+        ),
     ),
     (
         Role.SHARE,
-        rf"share|sharing|social|addthis|add-?to-?any|follow-?(?:us|me)|{_WORD_START}(?:tweet|facebook|twitter|pinterest|whatsapp){_WORD_END}"
-        rf"|compartir|partage|teilen|print-?(?:button|link|friendly)|tools?-?(?:bar|box)|{_WORD_START}article-?(?:tools|actions){_WORD_END}",
+        (
+            rf"share|sharing|social|addthis|add-?to-?any|follow-?(?:us|me)|{_WORD_START}(?:tweet|facebook|twitter|pinterest|whatsapp){_WORD_END}"
+            rf"|compartir|partage|teilen|print-?(?:button|link|friendly)|tools?-?(?:bar|box)|{_WORD_START}article-?(?:tools|actions){_WORD_END}"
+        ),
     ),
     (
         Role.RELATED,
-        r"related|recommend|recirc|more-?(?:stories|articles|from|news|posts|on|like|reading|to-read)|read-?(?:more|next|also)"
-        rf"|also-?(?:like|read|in)|similar|popular|trending|latest|most-?(?:read|viewed|shared)|up-?next|suggest|outbrain|taboola"
-        rf"|{_WORD_START}(?:teaser|teasers|promo|promos|promobox|upsell|crosslinks?){_WORD_END}|cross-?sell|see-?also|next-?(?:post|article|up)"
-        r"|recent-?(?:posts|articles|stories)|zergnet|revcontent|relacionad|weitere|verwandt|mehr-zum|lire-aussi|articles?-lies|onward",
+        (
+            r"related|recommend|recirc|more-?(?:stories|articles|from|news|posts|on|like|reading|to-read)|read-?(?:more|next|also)"
+            rf"|also-?(?:like|read|in)|similar|popular|trending|latest|most-?(?:read|viewed|shared)|up-?next|suggest|outbrain|taboola"
+            rf"|{_WORD_START}(?:teaser|teasers|promo|promos|promobox|upsell|crosslinks?){_WORD_END}|cross-?sell|see-?also|next-?(?:post|article|up)"
+            r"|recent-?(?:posts|articles|stories)|zergnet|revcontent|relacionad|weitere|verwandt|mehr-zum|lire-aussi|articles?-lies|onward"
+        ),
     ),
     (
         Role.COMMENTS,
         rf"comment(?!ary|ator)|disqus|{_WORD_START}respond{_WORD_END}|livefyre|kommentar|coral-talk|{_WORD_START}replies{_WORD_END}|reader-?reviews|leserbrief",
     ),
-    (Role.FOOTER, rf"footer|colophon|copyright|{_WORD_START}(?:legal|imprint|disclaimer|disclosure){_WORD_END}|site-?info|fusszeile"),
+    (
+        Role.FOOTER,
+        rf"footer|colophon|copyright|{_WORD_START}(?:legal|imprint|disclaimer|disclosure){_WORD_END}|site-?info|fusszeile",
+    ),
     (Role.HEADER, rf"(?:site|page|main|global|top)[_-]?header|masthead|{_WORD_START}(?:banner|top-?bar){_WORD_END}"),
-    (Role.SIDE, rf"side-?bar|{_WORD_START}(?:aside|widget|widgets|rail|secondary|marginalia|marginal){_WORD_END}|right-?(?:rail|column|col|bar)|left-?(?:rail|column|col|bar)|widget-?area|seitenleiste"),
+    (
+        Role.SIDE,
+        rf"side-?bar|{_WORD_START}(?:aside|rail|secondary|marginalia|marginal){_WORD_END}|right-?(?:rail|column|col|bar)|left-?(?:rail|column|col|bar)|widget-?area|(?:^|\s)(?:widget|widgets|widget_[\w-]{1, 40})(?=$|\s)|seitenleiste",
+    ),
     (
         Role.ADVERTISEMENT,
-        rf"{_WORD_START}(?:ad|ads|adv|advert|adsense|anzeige|werbung|publicidad|pub|dfp|gpt|ad-?(?:slot|unit|box|container|wrapper|break|block|banner)){_WORD_END}"
-        rf"|advertis|sponsor|google-?ad|affiliate|{_WORD_START}commercial{_WORD_END}",
+        (
+            rf"{_WORD_START}(?:ad|ads|adv|advert|adsense|anzeige|werbung|publicidad|pub|dfp|gpt|ad-?(?:slot|unit|box|container|wrapper|break|block|banner)){_WORD_END}"
+            rf"|advertis|sponsor|google-?ad|affiliate|{_WORD_START}commercial{_WORD_END}"
+        ),
     ),
     (
         Role.OVERLAY,
@@ -107,8 +123,10 @@ _PATTERNS: Final[tuple[tuple[Role, str], ...]] = (
     ),
     (
         Role.BYLINE,
-        rf"by-?line|dateline|{_WORD_START}(?:author|authors|date|time|timestamp|pubdate|meta|byl|published|posted){_WORD_END}"
-        r"|(?:entry|post|article|story|content)[_-]{0,2}(?:meta|date|info|author|by|details|time)|posted-?on|publish(?:ed)?-?(?:date|time|on)|reading-?time|read-?time|autor(?:en)?zeile",
+        (
+            rf"by-?line|dateline|{_WORD_START}(?:author|authors|date|time|timestamp|pubdate|meta|byl|published|posted){_WORD_END}"
+            r"|(?:entry|post|article|story|content)[_-]{0,2}(?:meta|date|info|author|by|details|time)|posted-?on|publish(?:ed)?-?(?:date|time|on)|reading-?time|read-?time|autor(?:en)?zeile"
+        ),
     ),
     (
         Role.AUTHOR_BOX,
@@ -118,9 +136,18 @@ _PATTERNS: Final[tuple[tuple[Role, str], ...]] = (
         Role.TAGS,
         rf"{_WORD_START}(?:tags|tag-?list|tag-?links|tag-?cloud|cat-?links|post-?tags?|entry-?tags?|article-?tags?|keywords|topics|entry-footer|post-footer|article-footer|post-categories|entry-categories|filed-under){_WORD_END}",
     ),
-    (Role.UNSEEN, rf"sr-only|screen-?reader|visually-?hidden|{_WORD_START}(?:visuallyhidden|hidden|d-none|hide|invisible|noprint|no-print|print-only|assistive-text|a11y-hidden|offscreen){_WORD_END}"),
-    (Role.MEDIA, rf"caption|figure|gallery|slide-?show|{_WORD_START}(?:image|images|photo|photos|picture|media|video){_WORD_END}|wp-block-image"),
-    (Role.THREAD, rf"{_WORD_START}(?:thread|message|messages|answer|question|topic|forum|bbp|posts|post-text|postbody|message-body|messagecontent|answers|qa){_WORD_END}|bbp-|js-post|topic-?(?:body|post)"),
+    (
+        Role.UNSEEN,
+        rf"sr-only|screen-?reader|visually-?hidden|{_WORD_START}(?:visuallyhidden|hidden|d-none|hide|invisible|noprint|no-print|print-only|assistive-text|a11y-hidden|offscreen){_WORD_END}",
+    ),
+    (
+        Role.MEDIA,
+        rf"caption|figure|gallery|slide-?show|{_WORD_START}(?:image|images|photo|photos|picture|media|video){_WORD_END}|wp-block-image",
+    ),
+    (
+        Role.THREAD,
+        rf"{_WORD_START}(?:thread|message|messages|answer|question|topic|forum|bbp|posts|post-text|postbody|message-body|messagecontent|answers|qa){_WORD_END}|bbp-|js-post|topic-?(?:body|post)",
+    ),
 )
 _ROLE_PATTERNS: Final = tuple((role, re.compile(pattern)) for role, pattern in _PATTERNS)
 _HUMP: Final = re.compile(r"([a-z])([A-Z])")

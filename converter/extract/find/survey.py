@@ -133,8 +133,7 @@ class _Walk:
                 child, is_link, inner = self._enter(node, box)
                 if child is not None:
                     opened.append((node, is_link, box if inner is not None else None))
-                    if len(opened) > self.seen.deepest:
-                        self.seen.deepest = len(opened)
+                    self.seen.deepest = max(self.seen.deepest, len(opened))
                     box = inner or box
                     node = child
                     continue

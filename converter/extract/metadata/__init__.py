@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ from converter.model.record import Note, NoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date, datetime
 
     from selectolax.lexbor import LexborHTMLParser
 
@@ -51,7 +51,10 @@ def read_metadata(tree: LexborHTMLParser, page: Page, base_url: str) -> tuple[Me
     authors, authors_by = _first_names((linked, tagged, marked, seen))
     site_name = first("site_name", (tagged, linked))
     title = article_title(
-        [one_line(source.title) for source in (tagged, linked, marked)], seen.title, window, (site_name, _host(page.url))
+        [one_line(source.title) for source in (tagged, linked, marked)],
+        seen.title,
+        window,
+        (site_name, _host(page.url)),
     )
     image = web_address(first("image", (tagged, linked)), base_url)
     metadata = Metadata(

@@ -22,7 +22,9 @@ _TAIL: Final = re.compile(
     r"(?:\s[|•·–—]\s|\s-\s|\s\(|\s@|\son\s(?=[A-Z\d])|\s{1,2}(?:updated|published|posted|is an?\s|is the\s|for\s(?=[A-Z])|covers\s|at\s\d|über\s)|\s(?=\d{1,2}[./]\d)|,?\s(?=(?:19|20)\d\d\b)).*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_SPLIT: Final = re.compile(r"\s{0,3}(?:[;|/•·]|\s(?:and|und|et|with|mit|och|og)\s|\s&\s|,\s(?:and|und|et)\s)\s{0,3}", re.IGNORECASE)
+_SPLIT: Final = re.compile(
+    r"\s{0,3}(?:[;|/•·]|\s(?:and|und|et|with|mit|och|og)\s|\s&\s|,\s(?:and|und|et)\s)\s{0,3}", re.IGNORECASE
+)
 _JOB: Final = re.compile(
     r"\b(?:editor|reporter|writer|correspondent|journalist|author|columnist|contributor|producer|director|manager|analyst|fellow"
     r"|professor|founder|ceo|cto|phd|ph\.d|md|m\.d|rd|rdn|mba|msc|bsc|jr|sr|esq|staff|associate|senior|chief|head of|specialist|expert|consultant"
@@ -33,7 +35,23 @@ _NOBODY: Final = frozenset(
     """admin administrator staff editor editors editorial team webmaster author unknown anonymous guest none null undefined
     by writer redaktion redacción rédaction redazione user default root wordpress editorial-team staff-writer
     facebook twitter instagram share follow""".split()
-) | {"staff writer", "staff reporter", "editorial team", "editorial staff", "the editors", "guest author", "guest contributor", "super user", "site admin", "web desk", "news desk", "posted by", "about the author", "view all posts", "contributing writer"}
+) | {
+    "staff writer",
+    "staff reporter",
+    "editorial team",
+    "editorial staff",
+    "the editors",
+    "guest author",
+    "guest contributor",
+    "super user",
+    "site admin",
+    "web desk",
+    "news desk",
+    "posted by",
+    "about the author",
+    "view all posts",
+    "contributing writer",
+}
 _ADDRESS: Final = re.compile(r"\S{0,100}@\S+|https?:\S+|www\.\S+", re.IGNORECASE)
 
 
@@ -70,7 +88,7 @@ def _split_at_commas(piece: str) -> list[str]:
 
 
 def _name(part: str) -> str:
-    name = _TAIL.sub("", part).strip(" ,;:|-–—•·()[]\"“”")
+    name = _TAIL.sub("", part).strip(' ,;:|-–—•·()[]"“”')
     name = _LEAD_IN.sub("", name)
     if not name or len(name) > LONGEST_NAME_CHARACTERS or len(name.split()) > MOST_NAME_WORDS:
         return ""

@@ -47,7 +47,9 @@ def one_line(value: str) -> str:
         value = unescape(value)
     if not value.isascii() or not value.isprintable():
         value = "".join(
-            character if character in _JOINERS or unicodedata.category(character) not in _UNSEEN_CATEGORIES else " " * (character in "\t\n\r\f\v\x85")
+            character
+            if character in _JOINERS or unicodedata.category(character) not in _UNSEEN_CATEGORIES
+            else " " * (character in "\t\n\r\f\v\x85")
             for character in value[: 4 * LONGEST_VALUE_CHARACTERS]
         )
     return " ".join(value.split())[:LONGEST_VALUE_CHARACTERS]

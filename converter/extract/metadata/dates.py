@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Final
 
 MAX_CHARACTERS: Final = 120
@@ -20,8 +20,13 @@ _EPOCH: Final = re.compile(r"\A1\d{9}(?:\d{3})?\Z")
 _YEAR_FIRST: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?[/.年년]\s?(\d{1,2})\s?[/.月월]\s?(\d{1,2})(?!\d)")
 _DOTTED: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)?\d{2})(?!\d)")
 _SLASHED: Final = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2((?:19|20)?\d{2})(?!\d)")
-_DAY_MONTH: Final = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]{1,3}(?:de[ln]?\s|of\s)?([^\W\d_]{3,12})\.?,?[\s-]{1,3}(?:de[l]?\s)?(\d{4})(?!\d)", re.IGNORECASE)
-_MONTH_DAY: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(\d{4})(?!\d)", re.IGNORECASE)
+_DAY_MONTH: Final = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]{1,3}(?:de[ln]?\s|of\s)?([^\W\d_]{3,12})\.?,?[\s-]{1,3}(?:de[l]?\s)?(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_DAY: Final = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(\d{4})(?!\d)", re.IGNORECASE
+)
 _CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,2}([ap])?\.?(?:m\b)?", re.IGNORECASE)
 _ZONE: Final = re.compile(r"(?:\b(GMT|UTC|Z)\b)?\s{0,2}([+-]\d{2}:?\d{2})?\s{0,4}\Z", re.IGNORECASE)
 
@@ -58,7 +63,7 @@ def parse_date(value: str, *, language: str = "") -> date | datetime | None:
     text = " ".join(value[:MAX_CHARACTERS].split())
     if _EPOCH.match(text):
         seconds = int(text) if len(text) == 10 else int(text) // 1000  # noqa: PLR2004 - seconds until 2286
-        return datetime.fromtimestamp(seconds, tz=timezone.utc)
+        return datetime.fromtimestamp(seconds, tz=UTC)
     if match := _ISO.search(text) or _COMPACT.search(text):
         groups = (*match.groups(), None, None, None)
         return _moment((groups[0], groups[1], groups[2]), (groups[3], groups[4], groups[5]), groups[6] or "")
@@ -117,7 +122,9 @@ def _moment(
     if found is None or hour is None or minute is None:
         return found
     try:
-        return datetime(found.year, found.month, found.day, int(hour), int(minute), int(second or 0), tzinfo=_zone(zone))
+        return datetime(
+            found.year, found.month, found.day, int(hour), int(minute), int(second or 0), tzinfo=_zone(zone)
+        )
     except ValueError:
         return found
 
@@ -126,7 +133,7 @@ def _zone(written: str) -> timezone | None:
     if not written:
         return None
     if written[0] not in "+-":
-        return timezone.utc
+        return UTC
     digits = written[1:].replace(":", "").ljust(4, "0")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(-offset if written[0] == "-" else offset)

@@ -24,7 +24,9 @@ _ARTICLES: Final = frozenset(
     reviewnewsarticle techarticle scholarlyarticle liveblogposting advertisercontentarticle satiricalarticle report
     medicalwebpage discussionforumposting socialmediaposting qapage question recipe review howto""".split()
 )
-_PAGES: Final = frozenset(("webpage", "itempage", "aboutpage", "collectionpage", "product", "videoobject", "podcastepisode", "event"))
+_PAGES: Final = frozenset(
+    ("webpage", "itempage", "aboutpage", "collectionpage", "product", "videoobject", "podcastepisode", "event")
+)
 _SITES: Final = frozenset(("website", "organization", "newsmediaorganization"))
 _COMMENT: Final = re.compile(r"\A\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*\Z|\A\s*<!--|-->\s*\Z")
 _TRAILING_COMMA: Final = re.compile(r",(?=\s{0,200}[}\]])")
@@ -47,9 +49,13 @@ def claims_of_json_ld(tree: LexborHTMLParser, page_title: str) -> Claims:
         title=_text(main.get("headline")) or _text(main.get("name")),
         subtitle=_text(main.get("alternativeHeadline")) or _text(main.get("alternateName")),
         authors=tuple(_names(main.get("author"), by_id) or _names(main.get("creator"), by_id)),
-        published=_text(main.get("datePublished")) or _text(main.get("dateCreated")) or _text(page.get("datePublished")),
+        published=_text(main.get("datePublished"))
+        or _text(main.get("dateCreated"))
+        or _text(page.get("datePublished")),
         modified=_text(main.get("dateModified")) or _text(page.get("dateModified")),
-        site_name=next((name for name in (_text(site.get("name")) for site in sites if "website" in _types(site)) if name), "")
+        site_name=next(
+            (name for name in (_text(site.get("name")) for site in sites if "website" in _types(site)) if name), ""
+        )
         or (_text(publisher.get("name")) if isinstance(publisher, dict) else ""),
         section=_first(main.get("articleSection")),
         tags=tuple(_keywords(main.get("keywords"))),
@@ -97,7 +103,20 @@ def _objects(root: Json) -> Iterator[dict[str, Json]]:
 
 
 _OTHER_THINGS: Final = frozenset(
-    ("comment", "mentions", "about", "itemListElement", "relatedLink", "hasPart", "review", "citation", "isBasedOn", "blogPost", "video", "suggestedAnswer")
+    (
+        "comment",
+        "mentions",
+        "about",
+        "itemListElement",
+        "relatedLink",
+        "hasPart",
+        "review",
+        "citation",
+        "isBasedOn",
+        "blogPost",
+        "video",
+        "suggestedAnswer",
+    )
 )
 
 

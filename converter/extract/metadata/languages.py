@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from converter.model.document import Direction
 
-_TAG: Final = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_][a-z\d]{1,8}){0,4}\Z", re.IGNORECASE)
+_TAG: Final = re.compile(
+    r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_][a-z\d]{1,8}){0,4}\Z", re.IGNORECASE
+)
 _NAMES: Final = {
     "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es", "español": "es", "italian": "it",
     "italiano": "it", "portuguese": "pt", "português": "pt", "russian": "ru", "polish": "pl", "dutch": "nl", "japanese": "ja", "chinese": "zh",
     "arabic": "ar", "hebrew": "he", "persian": "fa", "turkish": "tr",
 }  # fmt: skip
 _NO_LANGUAGE: Final = frozenset(("und", "zxx", "mul", "mis", "xx"))
-_FROM_RIGHT: Final = frozenset(("ar", "arc", "ckb", "dv", "fa", "ha", "he", "iw", "ji", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi"))
+_FROM_RIGHT: Final = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "ha", "he", "iw", "ji", "ks", "ku", "ps", "sd", "syr", "ug", "ur", "yi")
+)
 _SCRIPTS_FROM_RIGHT: Final = frozenset(("Arab", "Hebr", "Syrc", "Thaa", "Nkoo"))
 _SCRIPTS_FROM_LEFT: Final = frozenset(("Latn", "Cyrl"))
 
 
 def language_tag(value: str) -> str:
     """Return a BCP 47 tag in its usual case, e.g. "de-AT" or "zh-Hant-TW"; "" for what is no language."""
-    text = value.split(",")[0].split(";")[0].strip()
+    text = value.partition(",")[0].partition(";")[0].strip()
     named = _NAMES.get(text.lower())
     if named:
         return named

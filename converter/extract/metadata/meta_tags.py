@@ -10,7 +10,17 @@ from converter.extract.metadata.claims import Claims
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-_TITLE: Final = ("og:title", "citation_title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline", "title")
+_TITLE: Final = (
+    "og:title",
+    "citation_title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "headline",
+    "title",
+)
 _AUTHORS: Final = (
     "citation_author", "author", "article:author_name", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author",
     "sailthru.author", "article:author", "byl", "creator", "authors", "rbauthors", "vr:author", "dcsext.author", "cxenseparse:author",
@@ -21,12 +31,37 @@ _PUBLISHED: Final = (
     "publication_date", "article.published", "og:published_time", "cxenseparse:recs:publishtime", "date", "originalpublicationdate", "rnews:datepublished",
     "date.created", "date_published", "published_time", "bt:pubdate", "citation_date", "last-published",
 )  # fmt: skip
-_MODIFIED: Final = ("article:modified_time", "og:updated_time", "dcterms.modified", "dc.date.modified", "datemodified", "last-modified", "lastmod", "revised", "article.updated")
+_MODIFIED: Final = (
+    "article:modified_time",
+    "og:updated_time",
+    "dcterms.modified",
+    "dc.date.modified",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "revised",
+    "article.updated",
+)
 _DESCRIPTION: Final = ("og:description", "description", "dc.description", "dcterms.abstract", "twitter:description")
 _IMAGE: Final = ("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src", "thumbnail")
-_SITE: Final = ("og:site_name", "application-name", "citation_journal_title", "dc.publisher", "publisher", "al:android:app_name")
+_SITE: Final = (
+    "og:site_name",
+    "application-name",
+    "citation_journal_title",
+    "dc.publisher",
+    "publisher",
+    "al:android:app_name",
+)
 _SECTION: Final = ("article:section", "parsely-section", "section", "category")
-_TAGS: Final = ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords", "keywords", "dc.subject", "citation_keywords")
+_TAGS: Final = (
+    "article:tag",
+    "parsely-tags",
+    "sailthru.tags",
+    "news_keywords",
+    "keywords",
+    "dc.subject",
+    "citation_keywords",
+)
 _LANGUAGE: Final = ("content-language", "dc.language", "dcterms.language", "citation_language", "language")
 _LICENCE: Final = ("dcterms.license", "dc.rights", "license")
 MAX_META_ELEMENTS: Final = 2_000
@@ -55,7 +90,9 @@ def claims_of_meta_tags(tree: LexborHTMLParser) -> Claims:
 
     return Claims(
         title=first(_TITLE),
-        authors=next((tuple(values[name]) for name in _AUTHORS if any(_is_name(value) for value in values.get(name, ()))), ()),
+        authors=next(
+            (tuple(values[name]) for name in _AUTHORS if any(_is_name(value) for value in values.get(name, ()))), ()
+        ),
         published=first(_PUBLISHED),
         modified=first(_MODIFIED),
         site_name=first(_SITE),

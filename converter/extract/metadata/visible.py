@@ -20,11 +20,15 @@ _DATES: Final = (
     ".dateline,.timestamp,.date,.datum,.fecha,.post-meta,.entry-meta,.article-meta,.byline,.meta"
 )
 _FURNITURE: Final = frozenset(("nav", "footer", "aside"))
-_CLUTTER: Final = re.compile(r"comment|related|sidebar|footer|widget|teaser|recommend|popular|latest|recent", re.IGNORECASE)
+_CLUTTER: Final = re.compile(
+    r"comment|related|sidebar|footer|widget|teaser|recommend|popular|latest|recent", re.IGNORECASE
+)
 LONGEST_BYLINE_CHARACTERS: Final = 120
 LONGEST_DATELINE_CHARACTERS: Final = 160
 _MOST_LOOKED_AT: Final = 12
-_SAYS_BY: Final = re.compile(r"\A(?:written |posted |published |words |text )?(?:by|von|par|por|di|door|autor|author)\b[:\s]", re.IGNORECASE)
+_SAYS_BY: Final = re.compile(
+    r"\A(?:written |posted |published |words |text )?(?:by|von|par|por|di|door|autor|author)\b[:\s]", re.IGNORECASE
+)
 
 
 def claims_of_page(tree: LexborHTMLParser) -> Claims:
@@ -79,7 +83,12 @@ def _dateline(tree: LexborHTMLParser, language: str) -> str:
                 return value
     for node in tree.css(_DATES)[:_MOST_LOOKED_AT]:
         text = " ".join(node.text(separator=" ").split())
-        if text and len(text) <= LONGEST_DATELINE_CHARACTERS and not _stands_in_frame(node) and parse_date(text, language=language):
+        if (
+            text
+            and len(text) <= LONGEST_DATELINE_CHARACTERS
+            and not _stands_in_frame(node)
+            and parse_date(text, language=language)
+        ):
             return text
     return ""
 
@@ -93,7 +102,9 @@ def _stands_in_frame(node: LexborNode) -> bool:
         if outer.tag in _FURNITURE:
             return True
         attributes = outer.attributes
-        if outer.tag not in {"body", "html"} and _CLUTTER.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
+        if outer.tag not in {"body", "html"} and _CLUTTER.search(
+            f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        ):
             return True
         outer = outer.parent
     return False
