@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Medium: TypeAlias = Literal["html", "print", "epub"]
 """What a style sheet is for: a browser, WeasyPrint, an e-reader."""
+
+FontRole: TypeAlias = Literal["text", "code"]
+"""What a font sets: running text and headings, or code alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +26,14 @@ class Font:
     ranges: tuple[tuple[int, int], ...]
     """Code points that it covers, first and last; () is all."""
     file_name: str
-    content: bytes = field(repr=False)
-    """WOFF2, TrueType or OpenType."""
+    load: Callable[[], bytes] = field(repr=False, compare=False)
+    """Reads the file, so that a format without fonts never does; raises ThemeError."""
+    role: FontRole = "text"
+
+    @property
+    def content(self) -> bytes:
+        """WOFF2, TrueType or OpenType."""
+        return self.load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +64,28 @@ class MarkdownStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class HtmlStyle:
+    """How a theme writes an HTML file. Each field is a key of `[html]` in theme.toml."""
+
+    embed_fonts: bool = True
+    """Whether the fonts that the text needs go into the file; else the reader's own stand in."""
+
+
+@dataclass(frozen=True, slots=True)
+class EpubStyle:
+    """How a theme writes an EPUB. Each field is a key of `[epub]` in theme.toml."""
+
+    embed_fonts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class PageStyle:
     """The sheet of a PDF. Each field is a key of `[pdf]` in theme.toml."""
 
     size: str = "A4"
     """CSS page size: "A4", "Letter", "148mm 210mm"."""
     margin: str = "20mm 22mm 22mm 22mm"
+    """CSS lengths, as `margin` takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +98,10 @@ class Theme:
     """CSS by medium; those of the themes it extends come first in each."""
     fonts: tuple[Font, ...] = field(default=(), repr=False)
     markdown: MarkdownStyle = MarkdownStyle()
+    html: HtmlStyle = HtmlStyle()
+    epub: EpubStyle = EpubStyle()
     page: PageStyle = PageStyle()
+
+    def style_sheet(self, medium: Medium) -> str:
+        """Return the CSS for a medium; "" where the theme has none."""
+        return dict(self.style_sheets).get(medium, "")

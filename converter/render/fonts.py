@@ -1,0 +1,88 @@
+"""Document and Theme to the font files that the document's text needs, and their CSS."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from converter.model.document import Callout, Code, CodeBlock, Embed, Formula, FormulaBlock, Image, Keyboard, Text
+from converter.model.walk import document_parts, plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from converter.model.document import Document, Metadata
+    from converter.model.theme import Font, FontRole, Theme
+
+_DRAWN_BY_RENDERERS = " 0123456789.,·•–—‘’“”()[]-:/↑"
+"""What style sheets and renderers add to a document's own text: numbers, bullets, quotation marks, separators."""
+
+
+def needed_fonts(document: Document, theme: Theme) -> tuple[Font, ...]:
+    """Return the theme's fonts, in its order, that have a code point of the document's text in their ranges.
+
+    Fonts for code are needed for the code points of code alone: a document without code carries none of them.
+    """
+    characters = _characters_by_role(document)
+    return tuple(font for font in theme.fonts if _covers_any(font, characters[font.role]))
+
+
+def font_faces(fonts: tuple[Font, ...], address: Callable[[Font], str]) -> str:
+    """Return the `@font-face` rules of these fonts; `address` says what `src: url(…)` is to name."""
+    return "\n".join(_font_face(font, address(font)) for font in fonts)
+
+
+def uncovered(document: Document, theme: Theme) -> frozenset[str]:
+    """Return the characters of the text that no font of the theme covers: the machine's own must set them."""
+    ranges = [span for font in theme.fonts if font.role == "text" for span in font.ranges or ((0, 0x10FFFF),)]
+    text = set().union(*_characters_by_role(document).values())
+    return frozenset(
+        character
+        for character in text
+        if not character.isspace() and not any(first <= ord(character) <= last for first, last in ranges)
+    )
+
+
+def _characters_by_role(document: Document) -> dict[FontRole, set[str]]:
+    """Return the characters of a document's running text and of its code."""
+    text = set(_DRAWN_BY_RENDERERS).union(*_lines_of(document.metadata))
+    code: set[str] = set()
+    for part in document_parts(document):
+        match part:
+            case Text():
+                text.update(part.text)
+            case Code() | CodeBlock():
+                code.update(part.text)
+            case Keyboard():
+                code.update(plain_text(part.children))
+            case Formula() | FormulaBlock():
+                text.update(part.latex, part.mathml)
+            case Image():
+                text.update(part.alt)
+            case Embed():
+                text.update(part.title, part.provider, part.url)
+            case Callout():
+                text.update(part.kind.title())
+            case _:
+                pass
+    return {"text": text, "code": code}
+
+
+def _lines_of(metadata: Metadata) -> tuple[str, ...]:
+    """Return the texts of the metadata that a title block or a source line may show."""
+    shown = (metadata.title, metadata.subtitle, metadata.kicker, metadata.site_name, metadata.section)
+    return (*shown, *metadata.authors, metadata.url, metadata.canonical_url, metadata.licence)
+
+
+def _covers_any(font: Font, characters: set[str]) -> bool:
+    if not font.ranges:
+        return bool(characters)
+    return any(first <= ord(character) <= last for character in characters for first, last in font.ranges)
+
+
+def _font_face(font: Font, address: str) -> str:
+    ranges = ", ".join(f"U+{first:04X}-{last:04X}" for first, last in font.ranges)
+    covered = f" unicode-range: {ranges};" if ranges else ""
+    return (
+        f'@font-face {{ font-family: "{font.family}"; font-style: {font.style}; font-weight: {font.weight};'
+        f" src: url({address});{covered} }}"
+    )

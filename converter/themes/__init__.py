@@ -1,0 +1,112 @@
+"""Finds and checks theme folders: a name or a path to a Theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from converter.base.errors import ThemeError, UnknownName
+from converter.model.theme import EpubStyle, HtmlStyle, MarkdownStyle, PageStyle, Theme
+from converter.themes.folder import MEDIA, STYLES, THEME_FILE, ThemeFolder, read_theme_folder
+from converter.themes.starter import new_theme
+from converter.themes.toml import read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["DEFAULT_THEME", "ThemeSummary", "load_theme", "new_theme", "theme_folder", "theme_summaries"]
+
+DEFAULT_THEME = "classic"
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+# A wheel carries the themes within the package, a checkout beside it.
+_SHIPPED = next((folder for folder in (_PACKAGE / "_themes", _PACKAGE.parent / "themes") if folder.is_dir()), _PACKAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSummary:
+    """What a list of themes says of one."""
+
+    name: str
+    description: str
+    extends: str
+    folder: Path
+
+
+def load_theme(theme: str) -> Theme:
+    """Return the theme of that name, or of the folder at that path, with all that it inherits.
+
+    Raises UnknownName where there is none, ThemeError where its folder or one that it extends is broken.
+    """
+    return _merge(_read_chain(theme_folder(theme)))
+
+
+def theme_folder(theme: str) -> Path:
+    """Return the folder of a theme that ships, by name, or of one at a path; raises UnknownName."""
+    if _is_name(theme) and (_SHIPPED / theme / THEME_FILE).is_file():
+        return _SHIPPED / theme
+    # A path needs no slash: `--theme mine` means the folder here, if there is one.
+    path = Path(theme).expanduser() if theme else None
+    if path and path.is_dir():
+        return path
+    raise UnknownName(noun="theme", name=theme, known=_shipped_names())
+
+
+def theme_summaries() -> tuple[ThemeSummary, ...]:
+    """Return the themes that ship, by name; raises ThemeError where one is broken."""
+    tables = [read_toml(_SHIPPED / name / THEME_FILE) for name in _shipped_names()]
+    return tuple(
+        ThemeSummary(name, table.value("description", ""), table.value("extends", ""), _SHIPPED / name)
+        for name, table in zip(_shipped_names(), tables, strict=True)
+    )
+
+
+def _shipped_names() -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in _SHIPPED.glob(f"*/{THEME_FILE}")))
+
+
+def _is_name(theme: str) -> bool:
+    return bool(theme) and not {"/", "\\", ".", "\0"} & set(theme)
+
+
+def _read_chain(folder: Path) -> list[ThemeFolder]:
+    """Return what a theme and those that it extends say, the farthest first."""
+    chain: list[ThemeFolder] = []
+    seen: list[Path] = []
+    while True:
+        if folder.resolve() in seen:
+            names = " -> ".join(path.name for path in [*seen, folder.resolve()])
+            raise ThemeError(path=str(folder / THEME_FILE), problem=f"themes extend each other in a circle: {names}.")
+        seen.append(folder.resolve())
+        theme = read_theme_folder(folder)
+        chain.insert(0, theme)
+        if not theme.extends:
+            return chain
+        folder = _extended_folder(theme.extends, folder)
+
+
+def _extended_folder(extends: str, folder: Path) -> Path:
+    """Return the folder that `extends` names: a theme that ships, or a path seen from the folder that says so."""
+    beside = folder / extends
+    try:
+        return beside if not _is_name(extends) and beside.is_dir() else theme_folder(extends)
+    except UnknownName as unknown:
+        read_toml(folder / THEME_FILE).refuse("extends", f"names no theme. {unknown}".removesuffix("."))
+
+
+def _merge(chain: Sequence[ThemeFolder]) -> Theme:
+    """Return one theme: style sheets one after the other, settings and fonts of the nearest that has them."""
+    settings: dict[str, dict[str, Any]] = {
+        section: {key: value for theme in chain for key, value in theme.styles[section].items()} for section in STYLES
+    }
+    return Theme(
+        name=chain[-1].name,
+        description=chain[-1].description,
+        style_sheets=tuple((medium, "\n".join(theme.style_sheets[medium] for theme in chain)) for medium in MEDIA),
+        fonts=next((theme.fonts for theme in reversed(chain) if theme.fonts), ()),
+        markdown=MarkdownStyle(**settings["markdown"]),
+        html=HtmlStyle(**settings["html"]),
+        epub=EpubStyle(**settings["epub"]),
+        page=PageStyle(**settings["pdf"]),
+    )

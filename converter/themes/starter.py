@@ -1,0 +1,85 @@
+"""A name to a folder with the beginnings of a theme."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from converter.base.errors import OutputUnwritable, SettingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+
+_TOML = """\
+# A theme of Octavo: octavo convert SOURCE -o article.pdf --theme ./{name}
+name = "{name}"
+description = "My own"
+
+# What is not said here is as in the theme that this one extends. "octavo themes show classic" says where that lies.
+extends = "classic"
+
+# Settings by format; without the # they hold.
+[pdf]
+# size = "A5"                  # A3 to A6, B4, B5, Letter, Legal, with " landscape"; or "148mm 210mm"
+# margin = "18mm 16mm 20mm"    # top, sides, bottom
+
+[html]
+# embed_fonts = false          # smaller files, in the reader's own fonts
+
+[epub]
+# embed_fonts = false
+
+[markdown]
+# front_matter = true
+# title_heading = false        # the title as a heading as well
+# heading_style = "atx"        # or "setext"
+# emphasis = "*"               # or "_"
+# bullet = "-"                 # or "*", "+"
+# fence = "`"                  # or "~"
+# wrap = 0                     # columns; 0 leaves a paragraph on one line
+
+# Front matter's keys in order, each with what fills it.
+# [markdown.keys]
+# title = "title"
+# author = "authors"
+# source = "url"
+
+# Fonts of its own; as soon as there is one, those of the extended theme are not used.
+# [[fonts]]
+# family = "My Serif"
+# file = "fonts/my-serif.woff2"
+# style = "normal"             # or "italic"
+# weight = "400"               # or "200 900" for a variable font
+# ranges = "U+0000-00FF"       # code points that the file covers; without it, all
+# role = "text"                # or "code": needed only where there is code
+"""
+
+_SHEETS = {
+    "base.css": "/* For every medium; stands after that of the extended theme. */\n\n/* h2 { color: #7a1f1f; } */\n",
+    "html.css": "/* For browsers. */\n",
+    "print.css": "/* For PDF. */\n\n/* body { font-size: 11.5pt; } */\n",
+    "epub.css": "/* For e-readers. Leave the size of the text to them. */\n",
+}
+
+
+def new_theme(name: str, folder: Path) -> Path:
+    """Write a commented theme that extends classic into `folder`/`name`, and return that folder.
+
+    Nothing is replaced. Raises SettingsError for a name that cannot be a folder's everywhere, OutputUnwritable.
+    """
+    if not _NAME.fullmatch(name):
+        message = f'"{name}" cannot name a theme: small letters, digits and hyphens can, sixty at most.'
+        raise SettingsError(message)
+    target = folder / name
+    try:
+        target.mkdir(parents=True)
+        (target / "theme.toml").write_text(_TOML.format(name=name), encoding="utf-8")
+        for file_name, sheet in _SHEETS.items():
+            (target / file_name).write_text(sheet, encoding="utf-8")
+    except FileExistsError:
+        raise OutputUnwritable(path=str(target), reason="there is something of that name already") from None
+    except OSError as error:
+        raise OutputUnwritable(path=str(target), reason=error.strerror or str(error)) from error
+    return target
