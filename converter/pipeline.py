@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 from converter.base.names import file_name
 from converter.deliver import companions_folder, deliver, path_at
 from converter.extract import extract_article
-from converter.fetch import fetch_images, fetch_page
+from converter.fetch import fetch_images, fetch_page, with_named_host
 from converter.model.rendering import Delivery
 from converter.read import read_article, read_document, read_markdown
 from converter.render import image_treatment, render_document, renderer_named
@@ -49,9 +49,10 @@ def convert(source: Source, destination: Destination, to: str, theme: str, setti
 
 def document_from_source(source: Source, settings: Settings) -> Document:
     """Return the Document of a source, with its pictures unless the settings leave them."""
-    page = fetch_page(source, settings.fetch)
+    fetch = with_named_host(source, settings.fetch)
+    page = fetch_page(source, fetch)
     document = document_from_page(page, settings.extract)
-    return fetch_images(document, page.folder, settings.fetch) if settings.fetch.pictures else document
+    return fetch_images(document, page.folder, fetch) if fetch.pictures else document
 
 
 def document_from_page(page: Page, settings: ExtractSettings) -> Document:

@@ -90,6 +90,9 @@ _ANY_ELEMENT: Final = re.compile(
     re.IGNORECASE,
 )
 
+_MIN_TAGS: Final = 3
+"""How many tags within make a text without a name HTML: pages that were copied as text have one left here and there."""
+
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FRONT_MATTER_KEY: Final = re.compile(r"^[A-Za-z_][\w-]{0,40}:(?:[ \t]|$)", re.MULTILINE)
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
@@ -116,7 +119,7 @@ def refuse_binary(content: bytes, location: str) -> None:
 
 def hint_of(name: str, media_type: str) -> Hint:
     """Return what a file's name or else a server's media type suggests."""
-    suffix = re.search(r"\.[a-z]{2,8}\Z", name.lower())
+    suffix = re.search(r"\.[a-z]{2,8}\Z", name.lower().removesuffix(".gz"))
     by_suffix: Hint = _SUFFIX_HINTS.get(suffix[0], "none") if suffix else "none"
     by_media_type: Hint = _MEDIA_TYPE_HINTS.get(media_type, "none")
     # Servers that do not know Markdown send it as plain text.
@@ -156,7 +159,8 @@ def _kind_of_fragment(text: str, hint: Hint) -> PageKind:
         case "none":
             if looks_like_markdown(text):
                 return "markdown"
-            return "html" if _STRUCTURE.search(text) else "text"
+            tags = sum(1 for _ in zip(_STRUCTURE.finditer(text), range(_MIN_TAGS), strict=False))
+            return "html" if tags == _MIN_TAGS or (tags and _STRUCTURE.match(text.lstrip())) else "text"
 
 
 def looks_like_markdown(text: str) -> bool:

@@ -48,6 +48,22 @@ def source_from(source: str | PathLike[str] | bytes | BinaryIO, *, url: str = ""
     return ContentSource(read_stream(source, location), location=location, url=url)
 
 
+def with_named_host(source: Source, settings: FetchSettings) -> FetchSettings:
+    """Return settings that allow the host of a URL that the user named, public or not, for its page and pictures.
+
+    Raises AddressRefused for a URL that is none.
+    """
+    match source:
+        case UrlSource():
+            from converter.fetch.http import hosts_of_url
+
+            return replace(settings, private_hosts=settings.private_hosts | hosts_of_url(source.url))
+        case FileSource() | ContentSource():
+            return settings
+        case _:
+            assert_never(source)
+
+
 def fetch_page(source: Source, settings: FetchSettings) -> Page:
     """Return the page of a source, decoded, and of a kind that is read here.
 
