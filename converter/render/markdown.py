@@ -1,15 +1,63 @@
-"""Document to markdown."""
+"""Document to Markdown: CommonMark with GitHub's tables, task items, footnotes and callouts, and dollar mathematics.
+
+What Markdown has no form for is written in HTML that it allows, or in a simpler form that a Note tells of.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.base.names import file_name
+from converter.model.document import Text
+from converter.model.rendering import Rendering
+from converter.render.markdown_blocks import FOOTNOTE_INDENT, BlockWriter, indented
+from converter.render.markdown_context import MarkdownContext
+from converter.render.markdown_front_matter import front_matter
+
 if TYPE_CHECKING:
     from converter.model.document import Document
-    from converter.model.rendering import Rendering
     from converter.model.settings import RenderSettings
-    from converter.model.theme import Theme
+    from converter.model.theme import MarkdownStyle, Theme
 
 
 def render_markdown(document: Document, theme: Theme, settings: RenderSettings) -> Rendering:
-    raise NotImplementedError
+    """Return the document in Markdown; pictures that are to lie beside it are its companions."""
+    style = theme.markdown
+    context = MarkdownContext.of(document, style, settings)
+    writer = BlockWriter(context)
+    head = front_matter(document.metadata, style.keys) if style.front_matter else ""
+    title = _title(document, style, writer) if style.title_heading else ""
+    body = writer.blocks(document.blocks)
+    if not head and not title and body.startswith("---"):
+        # At the very start, dashes would open front matter.
+        body = f"***{body[3:]}"
+    parts = [head, title, body, *_footnotes(context, writer)]
+    text = "\n\n".join(part for part in parts if part)
+    return Rendering(
+        content=f"{text}\n".encode(errors="replace") if text else b"",
+        media_type="text/markdown; charset=utf-8",
+        file_name=file_name(document.metadata, ".md"),
+        companions=tuple(context.companions),
+        notes=tuple(context.lost.values()),
+    )
+
+
+def _title(document: Document, style: MarkdownStyle, writer: BlockWriter) -> str:
+    title = writer.inlines.heading((Text(document.metadata.title),))
+    if not title:
+        return ""
+    return f"{title}\n{'=' * max(3, min(len(title), 80))}" if style.heading_style == "setext" else f"# {title}"
+
+
+def _footnotes(context: MarkdownContext, writer: BlockWriter) -> list[str]:
+    """Return each footnote's lines, by number; those that no mark calls come last."""
+    written: list[str] = []
+    for unmarked in (False, True):
+        if unmarked:
+            context.number_unmarked_footnotes()
+        # A footnote's text may call another, which thereby gets the next number.
+        while len(written) < len(context.numbered_footnotes):
+            footnote = context.numbered_footnotes[len(written)]
+            text = writer.blocks(footnote.blocks)
+            written.append(f"[^{len(written) + 1}]: {indented(text, FOOTNOTE_INDENT)}".rstrip())
+    return written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from converter.base.names import file_name
 from converter.model.document import (
     BulletList,
     Callout,
@@ -40,7 +41,7 @@ def render_text(document: Document, theme: Theme, settings: RenderSettings) -> R
     return Rendering(
         content=f"{text}\n".encode() if text else b"",
         media_type="text/plain; charset=utf-8",
-        file_name="article.txt",
+        file_name=file_name(document.metadata, ".txt"),
     )
 
 

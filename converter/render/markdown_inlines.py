@@ -1,0 +1,257 @@
+"""Inlines to lines of Markdown.
+
+First the inlines are made tidy, then laid out as pieces, then each pair of delimiters gets a form that CommonMark's
+flanking rules allow where it stands, or HTML tags; at last the text is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape as escape_html
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from converter.base.vocabulary import LATEX_ATTRIBUTE, MATH_CLASS, SMALL_CAPS_CLASS
+from converter.model.document import (
+    Abbreviation,
+    Code,
+    Emphasis,
+    FootnoteMark,
+    Formula,
+    Highlight,
+    Image,
+    Inserted,
+    Keyboard,
+    LineBreak,
+    Link,
+    Quotation,
+    Ruby,
+    SmallCaps,
+    Span,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Time,
+)
+from converter.model.walk import plain_text
+from converter.render.markdown_delimiters import Delimiter, settled
+from converter.render.markdown_escape import Piece, escape, escape_heading_end, escape_line_start
+from converter.render.markdown_tidy import Tidier, collapsed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from converter.model.document import Inline, Inlines
+    from converter.render.markdown_context import MarkdownContext
+
+NOTHING = Piece("mark-up", "<!-- -->")
+"""A comment: stands between two things that must not touch, and reads as nothing."""
+
+_BACKTICKS = re.compile(r"`+")
+_AUTOLINK = re.compile(r"(?:https?|mailto):[^\s<>\x00-\x1f\\`|*_~$]*")
+_ENCODED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f\\`<>\ud800-\udfff]|&(?=[#a-zA-Z0-9]+;)")
+_ENTITY_LIKE = re.compile(r"&(?=[#a-zA-Z0-9]+;)")
+_DOLLAR = re.compile(r"(?<!\\)(?:\\\\)*\$")
+_MOST_PARENTHESES = 30
+"""In an address without angle brackets: parsers stop at 32 within each other (CommonMark 0.31, 6.3, leaves it to them)."""
+# A space that may become a line's end when paragraphs are wrapped; no text holds it, controls are dropped.
+_BREAKABLE = "\x00"
+
+Tagged: TypeAlias = (
+    Superscript | Subscript | Inserted | Highlight | Keyboard | SmallCaps | Abbreviation | Span | Quotation | Time
+)
+"""Inlines that Markdown has no marks for."""
+
+
+class InlineWriter:
+    """Writes the inlines of one document."""
+
+    def __init__(self, context: MarkdownContext) -> None:
+        self._context = context
+        self._tidier = Tidier(context)
+
+    def paragraph(self, inlines: Inlines) -> str:
+        """Return a paragraph's lines; "" when nothing is in it. Breaks are backslashes at the lines' ends."""
+        lines = [escape_line_start(line) for line in self._lines(inlines)]
+        if self._context.style.wrap:
+            lines = [_wrapped(line, self._context.style.wrap) for line in lines]
+        return "\\\n".join(lines)
+
+    def heading(self, inlines: Inlines) -> str:
+        """Return the one line of an ATX heading, without its hashes."""
+        return escape_heading_end(self.line(inlines))
+
+    def line(self, inlines: Inlines) -> str:
+        """Return inlines as one line that begins no block, as in a cell; breaks are `<br>`."""
+        return "<br>".join(self._lines(inlines)).replace(_BREAKABLE, " ")
+
+    def _lines(self, inlines: Inlines) -> list[str]:
+        """Return the lines between line breaks, none of them empty at the start or the end."""
+        pieces = settled(_parted(self._pieces(self._tidier.tidy(inlines), in_link=False)))
+        written = escape(pieces)
+        if self._context.style.wrap:
+            written = [
+                text.replace(" ", _BREAKABLE) if piece.kind != "mark-up" else text
+                for text, piece in zip(written, pieces, strict=True)
+            ]
+        lines = [line.strip(f" {_BREAKABLE}") for line in "".join(written).split("\n")]
+        while lines and not lines[-1]:
+            lines.pop()
+        first = next((place for place, line in enumerate(lines) if line), 0)
+        return lines[first:]
+
+    def _pieces(self, inlines: Sequence[Inline], *, in_link: bool) -> list[Piece | Delimiter]:
+        return [piece for inline in inlines for piece in self._inline(inline, in_link=in_link)]
+
+    def _inline(self, inline: Inline, *, in_link: bool) -> list[Piece | Delimiter]:
+        match inline:
+            case Text():
+                return [Piece("link text" if in_link else "text", inline.text)]
+            case Emphasis() | Strong() | Strikethrough():
+                within = self._pieces(inline.children, in_link=in_link)
+                return [*Delimiter.around(inline, self._context.style, within)]
+            case Code():
+                return [Piece("mark-up", code_span(inline.text))]
+            case Link():
+                return self._link(inline)
+            case Image():
+                return [Piece("mark-up", self._image(inline))]
+            case Formula():
+                return [Piece("mark-up", formula(inline))]
+            case FootnoteMark():
+                return [Piece("footnote", f"[^{self._context.footnote_number(inline.footnote)}]")]
+            case LineBreak():
+                return [Piece("mark-up", "\n")]
+            case Ruby():
+                base = self._pieces(inline.base, in_link=in_link)
+                reading = self._pieces(inline.reading, in_link=in_link)
+                return [_tag("<ruby>"), *base, _tag("<rt>"), *reading, _tag("</rt></ruby>")]
+            case _:
+                start, end = self._tags(inline)
+                return [_tag(start), *self._pieces(inline.children, in_link=in_link), _tag(end)]
+
+    def _link(self, link: Link) -> list[Piece | Delimiter]:
+        plain = plain_text(link.children)
+        bare = len(link.children) == 1 and isinstance(link.children[0], Text) and not link.title
+        if bare and plain == link.url and _AUTOLINK.fullmatch(link.url):
+            return [Piece("mark-up", f"<{link.url}>")]
+        within = self._pieces(link.children, in_link=True)
+        return [Piece("mark-up", "["), *within, Piece("mark-up", f"]({address(link.url)}{_title(link.title)})")]
+
+    def _image(self, image: Image) -> str:
+        alt = "".join(escape([Piece("link text", collapsed(image.alt).strip())]))
+        return f"![{alt}]({address(self._context.image_address(image))}{_title(image.title)})"
+
+    def _tags(self, inline: Tagged) -> tuple[str, str]:
+        """Return the HTML tags around what Markdown has no form for."""
+        match inline:
+            case Superscript():
+                return "<sup>", "</sup>"
+            case Subscript():
+                return "<sub>", "</sub>"
+            case Inserted():
+                return "<ins>", "</ins>"
+            case Highlight():
+                return "<mark>", "</mark>"
+            case Keyboard():
+                return "<kbd>", "</kbd>"
+            case SmallCaps():
+                return f'<span class="{SMALL_CAPS_CLASS}">', "</span>"
+            case Abbreviation():
+                return f'<abbr title="{attribute(inline.expansion)}">', "</abbr>"
+            case Span():
+                wanted = (("id", inline.identifier), ("lang", inline.language), ("dir", inline.direction or ""))
+                return f"<span{attributes(wanted)}>", "</span>"
+            case Quotation() | Time():
+                return "", ""  # tidied away: marks are set around the one, the other's words stay
+            case _:
+                assert_never(inline)
+
+
+def _tag(tag: str) -> Piece:
+    return Piece("mark-up", tag)
+
+
+def attribute(value: str) -> str:
+    """Return a value as it stands within an HTML attribute's double quotes, on one line."""
+    return escape_html(collapsed(value))
+
+
+def attributes(wanted: tuple[tuple[str, str], ...]) -> str:
+    """Return HTML attributes, each after a space, without those that are empty."""
+    return "".join(f' {name}="{attribute(value)}"' for name, value in wanted if value)
+
+
+def code_span(text: str) -> str:
+    """Return a code span, with a fence that the code does not hold."""
+    taken = {len(run) for run in _BACKTICKS.findall(text)}
+    fence = "`" * next(length for length in range(1, len(taken) + 2) if length not in taken)
+    edged = text.startswith(" ") and text.endswith(" ") and text.strip(" ")
+    space = " " if edged or text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+def address(url: str) -> str:
+    """Return a link's address, in angle brackets where parentheses in it do not pair."""
+    plain = _ENCODED_IN_ADDRESSES.sub(_percent, url)
+    depth = 0
+    for parenthesis in re.findall(r"[()]", plain):
+        depth += 1 if parenthesis == "(" else -1
+        if depth < 0:
+            break
+    pairs = depth == 0 and plain.count("(") <= _MOST_PARENTHESES
+    return plain if plain and pairs else f"<{plain}>"
+
+
+def _percent(found: re.Match[str]) -> str:
+    # A backslash keeps an ampersand from beginning a character's name; all else is no part of an address.
+    return "\\&" if found.group() == "&" else "".join(f"%{byte:02X}" for byte in found.group().encode(errors="replace"))
+
+
+def _title(title: str) -> str:
+    """Return a link's title with the space before it; "" for none."""
+    plain = collapsed(title).strip()
+    if not plain:
+        return ""
+    escaped = _ENTITY_LIKE.sub(r"\\&", plain.replace("\\", "\\\\").replace('"', '\\"').replace("`", "\\`"))
+    return f' "{escaped}"'
+
+
+def formula(inline: Formula) -> str:
+    """Return a formula between dollar signs; MathML, or LaTeX that holds such signs itself, as HTML."""
+    latex = collapsed(inline.latex).strip()
+    if latex and not _DOLLAR.search(latex) and not latex.endswith("\\"):
+        return f"${latex}$"
+    if inline.mathml:
+        return collapsed(inline.mathml)
+    return f'<span class="{MATH_CLASS}" {LATEX_ATTRIBUTE}="{attribute(latex)}">{escape_html(latex)}</span>'
+
+
+def _parted(pieces: list[Piece | Delimiter]) -> list[Piece | Delimiter]:
+    """Return the pieces with a comment between a formula and a digit or another formula, which would spoil it."""
+    result: list[Piece | Delimiter] = []
+    last = ""
+    after_formula = False
+    for piece in pieces:
+        is_formula = piece.kind == "mark-up" and piece.content.startswith("$")
+        first = piece.content[:1]
+        if (after_formula and (first.isdigit() or is_formula)) or (is_formula and last.isdigit()):
+            result.append(NOTHING)
+        result.append(piece)
+        last, after_formula = piece.content[-1:], is_formula
+    return result
+
+
+def _wrapped(line: str, columns: int) -> str:
+    """Return a line filled to the width, broken only where the next line's start begins no block."""
+    lines = [""]
+    for word in line.split(_BREAKABLE):
+        fits = len(lines[-1]) + 1 + len(word) <= columns
+        if not lines[-1]:
+            lines[-1] = word
+        elif fits or escape_line_start(word) != word or word.startswith("<"):
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(lines)
