@@ -1,0 +1,5 @@
+"""`python -m converter.cli` is `octavo`."""
+
+from converter.cli import main
+
+main()

@@ -1,0 +1,115 @@
+#!/bin/sh
+# Makes .venv with Octavo and its development tools, and sees to the system libraries: Pango, and Java where CI asks.
+# Usage: tools/setup.sh [VENV]. Plain sh: a fresh machine may have no bash.
+set -eu
+cd "$(dirname "$0")/.."
+venv=${1:-.venv}
+
+say() { printf '%s\n' "$*" >&2; }
+
+# --- The machine's own package manager ---
+
+if command -v apt-get >/dev/null; then
+    installer='apt-get install -y --no-install-recommends'
+    venv_packages='python3 python3-venv'
+    newer_python='python3.11 python3.11-venv'
+    pango_packages='libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0'
+    java_packages='default-jre-headless'
+elif command -v dnf >/dev/null; then
+    installer='dnf install -y'
+    venv_packages='python3'
+    newer_python='python3.11'
+    pango_packages='pango'
+    java_packages='java-latest-openjdk-headless'
+elif command -v brew >/dev/null; then
+    installer='brew install'
+    venv_packages='python@3.12'
+    newer_python='python@3.12'
+    pango_packages='pango'
+    java_packages='openjdk'
+else
+    installer=''
+fi
+
+# install WHAT-FOR PACKAGES…: installs them where that needs no password, else says the one command and ends.
+install() {
+    purpose=$1
+    shift
+    if [ -z "$installer" ]; then
+        say "$purpose is missing, and no apt-get, dnf or brew is here to install it; see README.md, \"Install\"."
+        exit 1
+    fi
+    case "$installer" in
+        brew*) as_root='' ;;
+        *) if [ "$(id -u)" = 0 ]; then as_root=''; else as_root='sudo -n'; fi ;;
+    esac
+    say "Installing $purpose: $*"
+    case "$installer" in apt-get*) $as_root apt-get update -qq >/dev/null 2>&1 || true ;; esac
+    if ! DEBIAN_FRONTEND=noninteractive $as_root $installer "$@" >"$log" 2>&1; then
+        grep -v '^ ' "$log" | tail -n 3 >&2
+        say "$purpose is missing. Run this, then make again:"
+        case "$installer" in brew*) say "    $installer $*" ;; *) say "    sudo $installer $*" ;; esac
+        exit 1
+    fi
+}
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+# --- Python, 3.11 or newer ---
+
+find_python() {
+    for candidate in python3 python3.13 python3.12 python3.11 python3.14 python; do
+        if command -v "$candidate" >/dev/null &&
+            "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            printf '%s' "$candidate"
+            return
+        fi
+    done
+}
+
+python=$(find_python)
+if [ -z "$python" ]; then
+    install "Python 3.11" $newer_python
+    python=$(find_python)
+fi
+
+if [ ! -x "$venv/bin/pip" ]; then
+    if ! "$python" -c 'import ensurepip' 2>/dev/null; then
+        case "$python" in
+            python3.*) install "Python's venv module" "$python-venv" ;;
+            *) install "Python's venv module" $venv_packages ;;
+        esac
+    fi
+    say "Making $venv with $("$python" --version)"
+    "$python" -m venv "$venv"
+fi
+
+say "Installing Octavo and its tools into $venv"
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+
+# --- Pango, which WeasyPrint sets the PDF's type with ---
+
+# Homebrew's libraries lie where only its own Python looks.
+if [ "$(uname)" = Darwin ] && command -v brew >/dev/null; then
+    DYLD_FALLBACK_LIBRARY_PATH="$(brew --prefix)/lib"
+    export DYLD_FALLBACK_LIBRARY_PATH
+fi
+
+# WeasyPrint only warns when HarfBuzz' subsetter is missing; then fonts go into the PDF whole.
+pango_loads() { "$venv/bin/python" -W error:HarfBuzz -c 'import weasyprint' >/dev/null 2>&1; }
+
+if ! pango_loads; then
+    install "Pango" $pango_packages
+    if ! pango_loads; then
+        say "Pango is installed, and still does not load:"
+        "$venv/bin/python" -c 'import weasyprint' 2>&1 | tail -n 1 >&2
+        exit 1
+    fi
+fi
+
+# --- Java, for EPUBCheck: tests without it are skipped, but not in CI ---
+
+if [ -n "${CI:-}" ] && ! java -version >/dev/null 2>&1; then
+    install "Java" $java_packages
+fi
