@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -28,7 +29,7 @@ class Config:
     images: str = ""
     """An ImageTreatment; "" is the format's own habit."""
     output: str = ""
-    """Folder that results go to; "" is the current one."""
+    """Folder that results go to, with a separator at its end; "" is the current one."""
 
 
 def load_config(named: Path | None) -> Config:
@@ -85,7 +86,7 @@ def _checked(table: dict[str, object], path: Path) -> Config:
         theme=_theme(_text(table, "theme", habit.theme, path), path),
         keep=_texts(table, "keep", path),
         images=_text(table, "images", habit.images, path),
-        output=_text(table, "output", habit.output, path),
+        output=_folder(_text(table, "output", habit.output, path)),
     )
     try:
         renderer_named(config.to)
@@ -116,3 +117,7 @@ def _wrong_type(path: Path, key: str, wanted: str, value: object) -> BadConfig:
 def _theme(name: str, path: Path) -> str:
     folder = path.parent / name
     return str(folder) if "/" in name and folder.is_dir() else name
+
+
+def _folder(name: str) -> str:
+    return os.path.join(Path(name).expanduser(), "") if name else ""  # noqa: PTH118 - a Path loses the separator
