@@ -46,9 +46,16 @@ install() {
     say "Installing $purpose: $*"
     case "$installer" in apt-get*) $as_root apt-get update -qq >/dev/null 2>&1 || true ;; esac
     if ! DEBIAN_FRONTEND=noninteractive $as_root $installer "$@" >"$log" 2>&1; then
-        grep -v '^ ' "$log" | tail -n 3 >&2
-        say "$purpose is missing. Run this, then make again:"
-        case "$installer" in brew*) say "    $installer $*" ;; *) say "    sudo $installer $*" ;; esac
+        grep '^E' "$log" | tail -n 3 >&2
+        case "$installer" in
+            brew*) say "$purpose is missing. Run this, then make again:" && as_root='' ;;
+            *) if command -v sudo >/dev/null && [ "$(id -u)" != 0 ]; then
+                say "$purpose is missing. Run this, then make again:" && as_root='sudo '
+            else
+                say "$purpose is missing. Run this as root, then make again:" && as_root=''
+            fi ;;
+        esac
+        say "    $as_root$installer $*"
         exit 1
     fi
 }

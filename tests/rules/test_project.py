@@ -1,0 +1,115 @@
+"""What must agree with each other in this project: names, tables, pages, imports."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import converter
+from converter.base import errors
+from converter.cli.tables import format_rows, rule_rows
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SLOW_TO_IMPORT = {
+    "bs4", "charset_normalizer", "ebooklib", "httpx", "lxml", "markdown_it", "PIL", "platformdirs", "pygments",
+    "selectolax", "stamina", "weasyprint",
+}  # fmt: skip
+MODULE_OF_DISTRIBUTION = {"beautifulsoup4": "bs4", "markdown-it-py": "markdown_it", "pillow": "PIL"}
+
+
+def modules_after(statement: str) -> set[str]:
+    """Return the top-level modules that a fresh interpreter holds after a statement."""
+    code = f"import sys\n{statement}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def third_party_imports() -> set[str]:
+    """Return the top-level modules that the package imports and that are neither its own nor Python's."""
+    names: set[str] = set()
+    for path in (ROOT / "converter").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names.update(alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+                names.add(node.module.partition(".")[0])
+    return names - set(sys.stdlib_module_names) - {"converter"}
+
+
+def test_the_public_names_are_these() -> None:
+    assert sorted(converter.__all__) == [
+        "ConverterError",
+        "Delivery",
+        "Document",
+        "convert",
+        "read",
+        "read_html",
+        "read_markdown",
+        "read_text",
+        "render",
+    ]
+
+
+def test_the_version_stands_once() -> None:
+    assert converter.__version__ == PROJECT["version"]
+
+
+def test_importing_the_package_imports_nothing_slow() -> None:
+    assert modules_after("import converter") & (SLOW_TO_IMPORT | {"rich", "typer"}) == set()
+
+
+def test_the_help_imports_nothing_slow() -> None:
+    code = "sys.argv = ['octavo', '--help']\nimport contextlib, converter.cli.app as app\nwith contextlib.suppress(SystemExit): app.app()"
+
+    # Rich colours code with Pygments, and the help has none: only the name may be there.
+    assert modules_after(code) & (SLOW_TO_IMPORT - {"pygments", "markdown_it"}) == set()
+
+
+def test_every_import_is_a_declared_dependency_and_the_other_way_round() -> None:
+    declared = {re.split(r"[<>=~!\[; ]", line)[0] for line in PROJECT["dependencies"]}
+    modules = {MODULE_OF_DISTRIBUTION.get(name, name.replace("-", "_")) for name in declared}
+
+    assert third_party_imports() == modules
+
+
+def test_every_path_that_the_readme_names_exists() -> None:
+    named = re.findall(r"`((?:converter|themes|tests|seeds|benchmarks|docs|tools)/[\w./-]*)`", README)
+    named += re.findall(r"\]\((?!https?:|#)([^)]+)\)", README)
+
+    assert named
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize("row", format_rows(), ids=lambda row: row[0])
+def test_every_format_has_its_row_in_the_readme(row: tuple[str, str, str, str]) -> None:
+    assert f"| `{row[0]}` | {row[1]} | {row[2]} | {row[3]} |" in README
+
+
+@pytest.mark.parametrize("row", rule_rows(), ids=lambda row: row[0])
+def test_every_rule_has_its_row_in_the_readme(row: tuple[str, str]) -> None:
+    assert f"| `{row[0]}` | {row[1]} |" in README
+
+
+@pytest.mark.parametrize("row", rule_rows(), ids=lambda row: row[0])
+def test_every_rule_is_a_module_of_its_name(row: tuple[str, str]) -> None:
+    assert (ROOT / "converter" / "extract" / "clean" / f"{row[0]}.py").is_file()
+
+
+def test_every_exit_code_stands_in_the_readme() -> None:
+    branches = [errors.ConverterError, *errors.ConverterError.__subclasses__()]
+    codes = {str(branch.exit_code) for branch in branches} | {"0", "70", "130"}
+
+    assert codes <= set(re.findall(r"^\| (\d+) \|", README, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", ["Makefile", "README.md", "CHANGELOG.md", "LICENSE", ".ci/run", "tools/setup.sh"])
+def test_no_page_names_a_machine_of_ours(name: str) -> None:
+    assert not re.search(r"(?<![\w.])/(?:work|root|home)/", (ROOT / name).read_text(encoding="utf-8"))
