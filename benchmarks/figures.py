@@ -54,7 +54,12 @@ def measured(row: Row, shared: Path, extractors: list[str]) -> dict[str, dict[st
     """Return each extractor's figures on the row's pages."""
     with tempfile.TemporaryDirectory() as folder:
         answers = Path(folder) / "figures.json"
-        command = [sys.executable, str(shared / "tools" / "score.py"), "extraction", str(shared / "corpus" / row.corpus)]
+        command = [
+            sys.executable,
+            str(shared / "tools" / "score.py"),
+            "extraction",
+            str(shared / "corpus" / row.corpus),
+        ]
         command += ["--with", *extractors, "--json", str(answers)]
         if row.types:
             command += ["--type", *row.types]

@@ -107,8 +107,9 @@ def convert(
     load_theme(wishes.theme)
     destination = destination_for(output, format_name, count=len(names), overwrite=overwrite)
     report_file = FileDestination(report, overwrite) if report else None
-    if report_file:
-        path_at(report_file, "")
+    for file in (destination, report_file):
+        if isinstance(file, FileDestination):
+            path_at(file, "")  # raises now what would be raised after all the work
     attempts = _convert_all(names, destination, wishes)
     if report_file:
         write_report(attempts, report_file)

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import typer
 
-from converter.base.errors import UnknownName
 from converter.model.page import UrlSource
 from converter.model.settings import ExtractSettings, FetchSettings
 
@@ -46,12 +45,9 @@ class Reading:
         """Return the settings for the search and the cleaning; raises UnknownName for a rule that there is not."""
         if self.keep:
             # Rules stand on BeautifulSoup, which takes a tenth of a second to import.
-            from converter.extract.clean import RULES
+            from converter.extract.clean import check_rule_names
 
-            known = [rule.name for rule in RULES]
-            for name in self.keep:
-                if name not in known:
-                    raise UnknownName(noun="rule", name=name, known=known)
+            check_rule_names(self.keep)
         return ExtractSettings(keep=frozenset(self.keep), whole_page=self.whole_page)
 
 

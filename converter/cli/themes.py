@@ -1,10 +1,84 @@
 """`octavo themes`: list them, show one, begin one's own."""
 
+from __future__ import annotations
+
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
-themes = typer.Typer(name="themes", help="List the themes, show one, or begin your own.", no_args_is_help=True)
+from converter.cli.tables import print_table
+from converter.cli.terminal import print_path
+from converter.themes import DEFAULT_THEME, load_theme, new_theme, theme_folder, theme_summaries
+
+if TYPE_CHECKING:
+    from converter.model.theme import Theme
+
+themes = typer.Typer(name="themes", help="List the themes, show one, or begin your own.")
+
+
+@themes.callback(invoke_without_command=True)
+def _list_without_command(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        list_themes()
 
 
 @themes.command("list")
 def list_themes() -> None:
     """List the themes that ship with Octavo."""
+    print_table(
+        "Themes (--theme)",
+        ("name", "what it is like", "extends"),
+        [
+            (theme.name, theme.description + (" (default)" if theme.name == DEFAULT_THEME else ""), theme.extends)
+            for theme in theme_summaries()
+        ],
+    )
+
+
+@themes.command("show")
+def show_theme(
+    name: Annotated[str, typer.Argument(metavar="NAME|FOLDER", help="A theme that ships, or a folder.")],
+) -> None:
+    """Show a theme's settings, fonts and style sheets, with all that it inherits."""
+    theme = load_theme(name)
+    print_table(
+        theme.name,
+        ("what", "value"),
+        [
+            ("description", theme.description),
+            ("folder", str(theme_folder(name))),
+            ("fonts", ", ".join(dict.fromkeys(font.family for font in theme.fonts))),
+            *((f"{medium} style sheet", f"{len(sheet.splitlines())} lines") for medium, sheet in theme.style_sheets),
+            *_settings(theme),
+        ],
+    )
+
+
+@themes.command("new")
+def begin_theme(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Small letters, digits and hyphens.")],
+) -> None:
+    """Make a folder NAME here, with a theme of your own to change."""
+    print_path(new_theme(name, Path()))
+
+
+def _settings(theme: Theme) -> list[tuple[str, str]]:
+    """Return each setting by format, as `[format] key`, with its value."""
+    rows = []
+    for section, style in (
+        ("markdown", theme.markdown),
+        ("html", theme.html),
+        ("epub", theme.epub),
+        ("pdf", theme.page),
+    ):
+        if is_dataclass(style):
+            rows += [(f"[{section}] {key}", _shown(value)) for key, value in asdict(style).items()]
+    return rows
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(" = ".join(map(str, item)) if isinstance(item, tuple) else str(item) for item in value)
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -77,14 +77,15 @@ def deliver(rendering: Rendering, destination: Destination) -> Path | None:
     except FileExistsError as error:
         raise OutputExists(path=str(error.filename2 or error.filename or path)) from error
     except OSError as error:
-        raise OutputUnwritable(path=str(path), reason=_reason(error, path)) from error
+        raise OutputUnwritable(path=str(path), reason=_reason(error)) from error
     return path
 
 
 def path_at(destination: Destination, file_name: str) -> Path | None:
     """Return the path that a rendering of that name gets; None for a stream.
 
-    Known before anything is rendered, so that nobody waits for a file that may not be written. Raises OutputExists.
+    Known before anything is rendered, so that nobody waits for a file that cannot be written.
+    Raises OutputExists, OutputUnwritable.
     """
     return None if isinstance(destination, StreamDestination) else _path_at(destination, file_name)
 
@@ -93,6 +94,9 @@ def _path_at(destination: FileDestination | FolderDestination, file_name: str) -
     match destination:
         case FileDestination():
             path = destination.path
+            if not path.parent.is_dir():
+                reason = f"{path.parent} is no folder" if path.parent.exists() else f"there is no folder {path.parent}"
+                raise OutputUnwritable(path=str(path), reason=reason)
         case FolderDestination():
             path = destination.folder / _free_name(file_name, destination.taken)
         case _:
@@ -227,11 +231,9 @@ def _sync_folder(folder: Path) -> None:
             os.close(number)
 
 
-def _reason(error: OSError, path: Path) -> str:
-    if isinstance(error, FileNotFoundError) and not path.parent.exists():
-        return f"there is no folder {path.parent}"
-    if isinstance(error, NotADirectoryError) and not path.parent.is_dir():
-        return f"{path.parent} is no folder"
+def _reason(error: OSError) -> str:
     if isinstance(error, IsADirectoryError):
         return "it is a folder"
+    if isinstance(error, NotADirectoryError):
+        return "what should be a folder is none"
     return error.strerror or str(error)

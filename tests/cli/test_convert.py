@@ -30,7 +30,14 @@ def test_without_an_output_the_file_is_named_after_the_article(octavo: Run, arti
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("x.md", b"---\n"), ("x.html", b"<!"), ("x.txt", b"For a hundred"), ("x.json", b"{"), ("x.epub", b"PK"), ("x.pdf", b"%PDF-")],
+    [
+        ("x.md", b"---\n"),
+        ("x.html", b"<!"),
+        ("x.txt", b"For a hundred"),
+        ("x.json", b"{"),
+        ("x.epub", b"PK"),
+        ("x.pdf", b"%PDF-"),
+    ],
 )
 def test_the_format_follows_the_ending(octavo: Run, article: Path, tmp_path: Path, name: str, start: bytes) -> None:
     done = octavo("convert", article, "-o", name)
@@ -134,7 +141,12 @@ def test_a_reader_that_stops_early_is_no_error(article: Path, tmp_path: Path, en
     command = f"'{sys.executable}' -m converter.cli convert '{article}' -o - --to html | head -c 5"
 
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command], cwd=tmp_path, env=dict(environment), capture_output=True, text=True, check=False
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=tmp_path,
+        env=dict(environment),
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert (done.returncode, done.stderr) == (0, "")
