@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
+
+from converter.cli.terminal import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import Console
-
-PIPE_COLUMNS = 200
-"""Width where nobody's window sets one: excerpts stay on their line."""
+PIPE_COLUMNS = 100_000
+"""Width where no window sets one: a row is a line, however long."""
 
 
-def console() -> Console:
-    """Return the console of standard output, wide enough for whole rows when it is no terminal."""
-    import sys
-
-    from rich.console import Console
-
-    return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=PIPE_COLUMNS)
-
-
-def print_table(title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
-    """Print rows under a title; their texts are shown as they are, but for control characters."""
+def print_table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """Print rows under a title, or the title alone; control characters of their texts are shown escaped."""
     from rich.box import SIMPLE
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from converter.cli.terminal import escaped
-
-    table = Table(*columns, title=title, title_justify="left", title_style="bold", box=SIMPLE, pad_edge=False)
-    for row in rows:
-        table.add_row(*(Text(escaped(cell)) for cell in row))
-    console().print(table)
+    texts = [[Text(escaped(cell)) for cell in row] for row in rows]
+    table = Table(*columns, box=SIMPLE, pad_edge=False)
+    for row in texts:
+        table.add_row(*row)
+    is_terminal = sys.stdout.isatty()
+    console = Console(highlight=False, width=None if is_terminal else PIPE_COLUMNS)
+    with console.capture() as capture:
+        console.print(Text(title, style="bold"))
+        if texts:
+            console.print(table)
+    # Rich fills each line up to the table's width.
+    sys.stdout.write("".join(line.rstrip() + "\n" for line in capture.get().splitlines()))
 
 
 def format_rows() -> list[tuple[str, str, str, str]]:
