@@ -79,17 +79,15 @@ _DOCUMENT: Final = re.compile(rf'"format"\s*:\s*"{DOCUMENT_FORMAT}"')
 _JSON: Final = re.compile(r'\s*(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\}\s*\Z)|\[\s*(?:\{\s*"|"|\[\s*[\[{"\d]|\]\s*\Z))')
 _LOOKING_CHARACTERS: Final = 4096
 _PAGE_START: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)(?=[\s/>]|\Z)", re.IGNORECASE)
-_STRUCTURE: Final = re.compile(
-    r"</?(?:html|head|body|title|meta|main|article|section|header|footer|nav|aside|div|p|h[1-6]|ul|ol|dl|table|blockquote|pre"
-    r"|figure|form|center|frameset)(?:\s[^<>]{0,2000})?/?>",
-    re.IGNORECASE,
+_TAG: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,12})(?:\s[^<>]{0,2000})?/?>")
+_STRUCTURE: Final = frozenset(
+    "html head body title meta main article section header footer nav aside div p h1 h2 h3 h4 h5 h6 ul ol dl table"
+    " blockquote pre figure form center frameset".split()
 )
-_ANY_ELEMENT: Final = re.compile(
-    r"</?(?:a|abbr|b|br|cite|code|del|em|font|hr|i|img|li|q|s|script|small|span|strong|style|sub|sup|td|tr|tt|u|xmp|plaintext"
-    r"|listing|textarea|svg|math|select|iframe)(?:\s[^<>]{0,2000})?/?>",
-    re.IGNORECASE,
+_IN_LINE: Final = frozenset(
+    "a abbr b br cite code del em font hr i img li q s script small span strong style sub sup td tr tt u xmp plaintext"
+    " listing textarea svg math select iframe".split()
 )
-
 _MIN_TAGS: Final = 3
 """How many tags within make a text without a name HTML: pages that were copied as text have one left here and there."""
 
@@ -97,7 +95,7 @@ _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.
 _FRONT_MATTER_KEY: Final = re.compile(r"^[A-Za-z_][\w-]{0,40}:(?:[ \t]|$)", re.MULTILINE)
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _FENCE: Final = re.compile(r"^(?:```|~~~)", re.MULTILINE)
-_LINK: Final = re.compile(r"\]\((?:https?://|\.{0,2}/|#)[^\s)]{1,2000}\)")
+_LINK: Final = re.compile(r"\]\((?:https?://|\.{0,2}/|#)[^\s()\[\]]{1,2000}\)")
 _SURE: Final = 2
 """How many marks of Markdown make a text without a name Markdown: one alone may be a hash tag or a comment."""
 
@@ -153,14 +151,24 @@ def _kind_of_fragment(text: str, hint: Hint) -> PageKind:
         case "markdown":
             return "markdown"
         case "html":
-            return "html" if _STRUCTURE.search(text) or _ANY_ELEMENT.search(text) else "text"
+            return "html" if _tags(text, _STRUCTURE | _IN_LINE, enough=1) else "text"
         case "text":
             return "text"
         case "none":
             if looks_like_markdown(text):
                 return "markdown"
-            tags = sum(1 for _ in zip(_STRUCTURE.finditer(text), range(_MIN_TAGS), strict=False))
-            return "html" if tags == _MIN_TAGS or (tags and _STRUCTURE.match(text.lstrip())) else "text"
+            enough = 1 if _TAG.match(text.lstrip()) else _MIN_TAGS
+            return "html" if _tags(text, _STRUCTURE, enough=enough) == enough else "text"
+
+
+def _tags(text: str, names: frozenset[str], *, enough: int) -> int:
+    """Return how many tags of these elements a text has; it stops counting when there are enough."""
+    found = 0
+    for tag in _TAG.finditer(text):
+        found += tag[1].lower() in names
+        if found == enough:
+            break
+    return found
 
 
 def looks_like_markdown(text: str) -> bool:
