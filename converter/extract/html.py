@@ -14,10 +14,13 @@ from converter.extract.find import Found, find_article, survey, whole_page
 from converter.extract.find.survey import count_words
 from converter.extract.metadata import read_metadata
 from converter.extract.metadata.claims import web_address
+from converter.extract.shape import shape
 from converter.model.article import Article
 from converter.model.record import Note, NoteKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bs4 import Tag
     from selectolax.lexbor import LexborHTMLParser
 
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
 DEEPEST_PARSED: Final = 300
 """The guard lets 200 elements lie in one another, and parsers put some in that are missing."""
+SCRIPT_CHARACTERS_LOOKED_AT: Final = 2000
+"""The settings of a renderer of formulas are shorter; a page's whole state as JSON is not."""
 FAR_MORE: Final = 2.0
 """The text in a page's metadata is taken when it is so many times what the page shows: a script would have shown it."""
 FEWEST_SCRIPTED_WORDS: Final = 80
@@ -68,6 +73,8 @@ def extract_html(page: Page, settings: ExtractSettings) -> Article:
     else:
         raise NoArticle(location=page.location or page.url)
 
+    # Shapes first: they need what cleaning takes, such as pictures in <noscript>, and cleaning finds their captions.
+    notes += shape(tree, base_url, _scripts(parsed.tree))
     surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep)
     removals = found.removals + clean(tree, surroundings)
     notes += _doubts(found, tree, removals)
@@ -90,6 +97,12 @@ def _base_url(tree: LexborHTMLParser, url: str) -> str:
     base = tree.css_first("base[href]")
     declared = web_address(base.attributes.get("href") or "", url) if base is not None else ""
     return declared or url
+
+
+def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
+    """Yield the addresses of the page's scripts, and the code of those that it carries, as far as settings stand in it."""
+    for script in tree.css("script"):
+        yield script.attributes.get("src") or (script.text() or "")[:SCRIPT_CHARACTERS_LOOKED_AT]
 
 
 def _scripted(text: str) -> Tag:

@@ -1,1 +1,68 @@
-"""Each construct to one form."""
+"""The found article's constructs to the one form that `base/vocabulary.py` writes down: the ordered table SHAPES."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from converter.extract.shape.callouts import shape_callouts
+from converter.extract.shape.code import shape_code
+from converter.extract.shape.embeds import shape_embeds
+from converter.extract.shape.figures import shape_figures
+from converter.extract.shape.footnotes import shape_footnotes
+from converter.extract.shape.headings import shape_headings
+from converter.extract.shape.images import shape_images
+from converter.extract.shape.math import shape_math
+from converter.extract.shape.tables import shape_tables
+from converter.extract.shape.tree import ArticleTree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bs4 import Tag
+
+    from converter.model.record import Note
+
+__all__ = ["SHAPES", "Shape", "shape"]
+
+Bring: TypeAlias = Callable[[ArticleTree], None]
+"""Brings one construct of an article to its form, in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One construct: a row of the table SHAPES. Its module has the same name."""
+
+    name: str
+    summary: str
+    """What it brings to one form, as the README says it."""
+    bring: Bring
+
+
+SHAPES: Final = (
+    # Pictures first: formulas, figures and embeds look for pictures that are really there.
+    Shape("images", "lazy, responsive and repeated pictures", shape_images),
+    # Code before all that looks at text: what stands in it is nobody else's.
+    Shape("code", "highlighted code, with line numbers and copy buttons", shape_code),
+    Shape("math", "formulas of KaTeX, MathJax, MediaWiki and picture services", shape_math),
+    Shape("footnotes", "footnotes, endnotes and side notes", shape_footnotes),
+    Shape("callouts", "notes, warnings and tips", shape_callouts),
+    Shape("embeds", "players, posts, maps and frames", shape_embeds),
+    Shape("figures", "pictures with captions", shape_figures),
+    Shape("tables", "tables that only arrange", shape_tables),
+    Shape("headings", "headings with links to themselves", shape_headings),
+)
+"""The shapes, in the order in which they run."""
+
+
+def shape(article: Tag, base_url: str, scripts: Iterable[str] = ()) -> tuple[Note, ...]:
+    """Bring an article's constructs to their forms, in place, and return what was lost or guessed.
+
+    `scripts` are the addresses and the code of the page's scripts. Definitions of footnotes that the page hides,
+    `<noscript>` and `<script type="math/tex">` must still be in the article.
+    """
+    tree = ArticleTree(article, base_url, scripts)
+    for row in SHAPES:
+        row.bring(tree)
+    return tuple(tree.notes)

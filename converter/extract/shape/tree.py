@@ -1,0 +1,118 @@
+"""The found article while it is being shaped: its tree, with an index made in one walk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bs4 import Tag
+
+from converter.base.dom import attribute, new_element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bs4 import PageElement
+
+    from converter.model.record import Note
+
+
+class ArticleTree:
+    """A found article, for the shapes to change in place.
+
+    What a shape takes out it takes out by `remove` or `replace`, so that the next does not find it in the index.
+    """
+
+    def __init__(self, root: Tag, base_url: str, scripts: Iterable[str] = ()) -> None:
+        self.root = root
+        self.base_url = base_url
+        self.scripts = tuple(scripts)
+        """Addresses and code of the page's scripts: they tell what the page was to become."""
+        self.notes: list[Note] = []
+        self._by_name: dict[str, list[Tag]] = {}
+        self._by_identifier: dict[str, Tag] = {}
+        for element in root.descendants:
+            if isinstance(element, Tag):
+                self._register(element)
+
+    def elements(self, *names: str) -> Iterator[Tag]:
+        """Yield the elements of these names that are still in the article, name by name, in the page's order."""
+        for name in names:
+            for element in tuple(self._by_name.get(name, ())):
+                if not element.decomposed and element.name == name:
+                    yield element
+
+    def with_class(self, *names: str) -> Iterator[tuple[Tag, str]]:
+        """Yield the elements of these names that have a class, with it in lower case and a space around it."""
+        for element in self.elements(*names):
+            if "class" in element.attrs:
+                yield element, f" {attribute(element, 'class').lower()} "
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all elements that the article had or has."""
+        return tuple(self._by_name)
+
+    def identified(self, identifier: str) -> Tag | None:
+        """Return the first element of that `id`, or anchor of that `name`; None where there is none."""
+        element = self._by_identifier.get(identifier)
+        return None if element is None or element.decomposed else element
+
+    def new(self, name: str, attributes: Mapping[str, str] | None = None, text: str = "") -> Tag:
+        """Return a new element, which the index knows from now on."""
+        element = new_element(name, attributes)
+        if text:
+            element.append(text)
+        self._register(element)
+        return element
+
+    def rename(self, element: Tag, name: str, attributes: Mapping[str, str]) -> None:
+        """Make an element one of another name, with these attributes and its identifier alone."""
+        identifier = attribute(element, "id")
+        element.name = name
+        element.attrs = dict(attributes) | ({"id": identifier} if identifier else {})
+        self._by_name.setdefault(name, []).append(element)
+
+    def replace(self, old: Tag, *new: PageElement) -> None:
+        """Put nodes, which may stand within the old element, into its place."""
+        for node in new:
+            old.insert_before(node.extract())
+        old.decompose()
+
+    def remove(self, element: Tag) -> None:
+        """Take an element out with everything in it."""
+        element.decompose()
+
+    def unwrap(self, element: Tag) -> None:
+        """Put an element's contents into its place."""
+        self.replace(element, *list(element.contents))
+
+    def _register(self, element: Tag) -> None:
+        self._by_name.setdefault(element.name, []).append(element)
+        attributes = element.attrs
+        if "id" in attributes:
+            self._by_identifier.setdefault(attribute(element, "id"), element)
+        if element.name == "a" and "name" in attributes:
+            self._by_identifier.setdefault(attribute(element, "name"), element)
+
+
+def classes_of(element: Tag) -> str:
+    """Return an element's classes in lower case, each with a space on both sides."""
+    return f" {attribute(element, 'class').lower()} "
+
+
+def ancestors(element: Tag, steps: int) -> Iterator[Tag]:
+    """Yield the elements around one, the nearest first, at most so many."""
+    parent = element.parent
+    while parent is not None and steps > 0:
+        yield parent
+        parent = parent.parent
+        steps -= 1
+
+
+def visible_nodes(element: Tag) -> list[PageElement]:
+    """Return an element's children without strings of white space."""
+    return [node for node in element.contents if isinstance(node, Tag) or not str(node).isspace()]
+
+
+def elements_in(element: Tag) -> list[Tag]:
+    """Return all elements within one, in the page's order."""
+    return [node for node in element.descendants if isinstance(node, Tag)]
