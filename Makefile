@@ -12,7 +12,7 @@ else
 RUN := $(PYTHON)
 endif
 
-.PHONY: demo test check figures gallery clean
+.PHONY: demo test check figures gallery tables clean
 
 demo: $(READY)
 	@for format in markdown pdf epub html; do \
@@ -34,6 +34,9 @@ figures: $(READY)
 
 gallery: $(READY)
 	$(RUN) tools/gallery.py
+
+tables: $(READY)
+	$(RUN) tools/readme_tables.py
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,71 @@
+"""Write the README's tables of formats, rules and exit codes from the code: `make tables`.
+
+Each stands between `<!-- NAME -->` and `<!-- /NAME -->`. With --check nothing is written, and the exit code is 1 where
+the README says something else than the code.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from converter.base import errors
+from converter.cli.failures import BUG_EXIT_CODE
+from converter.cli.tables import format_rows, rule_rows
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def tables() -> dict[str, str]:
+    """Return each table's Markdown by its name."""
+    return {
+        "formats": _table(
+            ("`--to`", "endings", "what for", "images"),
+            [(f"`{name}`", endings, purpose, images) for name, endings, purpose, images in format_rows()],
+        ),
+        "rules": _table(("`--keep`", "removes"), [(f"`{name}`", summary) for name, summary in rule_rows()]),
+        "exit codes": _table(("code", "what happened"), _exit_codes()),
+    }
+
+
+def with_tables(text: str) -> str:
+    """Return the README's text with every table as the code has it; raises ValueError where a mark is missing."""
+    for name, table in tables().items():
+        begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        before, found, rest = text.partition(begin)
+        _, also_found, after = rest.partition(end)
+        if not (found and also_found):
+            message = f"README.md has no {begin.strip()} … {end}."
+            raise ValueError(message)
+        text = f"{before}{begin}{table}{end}{after}"
+    return text
+
+
+def _exit_codes() -> list[tuple[str, str]]:
+    branches = sorted(errors.ConverterError.__subclasses__(), key=lambda branch: branch.exit_code)
+    told = [(str(branch.exit_code), (branch.__doc__ or "").partition("\n")[0]) for branch in branches]
+    return [
+        ("0", "Everything went well; losses, if any, are told on standard error."),
+        *[row for row in told if row[0] != "1"],
+        (str(BUG_EXIT_CODE), "A fault of Octavo itself; `OCTAVO_DEBUG=1` shows where."),
+        ("130", "Interrupted."),
+    ]
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def main() -> int:
+    """Write or check the README, and return the exit code."""
+    text = README.read_text(encoding="utf-8")
+    wanted = with_tables(text)
+    if "--check" in sys.argv:
+        return int(text != wanted)
+    README.write_text(wanted, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
