@@ -7,6 +7,7 @@ have limits over everything. Cookies live as long as one fetch and never reach a
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -44,6 +45,9 @@ _FIRST_WAIT_SECONDS: Final = 0.5
 _LONGEST_WAIT_SECONDS: Final = 30.0
 _PASSING_STATUSES: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECT_STATUSES: Final = frozenset({301, 302, 303, 307, 308})
+
+_ERROR_NUMBER: Final = re.compile(r"\A\[[^\]]*\] | \(_ssl\.c:[0-9]+\)\Z")
+"""What the system's messages put before and behind their words."""
 
 USER_AGENT: Final = "Mozilla/5.0 (compatible; Octavo; a reader's own request)"
 """Honest, and in the form that servers which look for a browser let through."""
@@ -237,7 +241,7 @@ class _Exchange:
             return f"no whole answer came within {self._deadline.seconds:g} seconds"
         if isinstance(error, httpx.TimeoutException):
             return "no answer came in time"
-        return str(error).rstrip(".") or "the connection broke off"
+        return _ERROR_NUMBER.sub("", str(error)).rstrip(".").lower() or "the connection broke off"
 
     def _check(self, response: httpx.Response) -> None:
         """Refuse an answer by its status or its media type, before its body is read."""

@@ -79,7 +79,7 @@ _DOCUMENT: Final = re.compile(rf'"format"\s*:\s*"{DOCUMENT_FORMAT}"')
 _JSON: Final = re.compile(r'\s*(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\}\s*\Z)|\[\s*(?:\{\s*"|"|\[\s*[\[{"\d]|\]\s*\Z))')
 _LOOKING_CHARACTERS: Final = 4096
 _PAGE_START: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)(?=[\s/>]|\Z)", re.IGNORECASE)
-_TAG: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,12})(?:\s[^<>]{0,2000})?/?>")
+_START_TAG: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,12})(?:\s[^<>]{0,2000})?/?>")
 _STRUCTURE: Final = frozenset(
     "html head body title meta main article section header footer nav aside div p h1 h2 h3 h4 h5 h6 ul ol dl table"
     " blockquote pre figure form center frameset".split()
@@ -88,8 +88,8 @@ _IN_LINE: Final = frozenset(
     "a abbr b br cite code del em font hr i img li q s script small span strong style sub sup td tr tt u xmp plaintext"
     " listing textarea svg math select iframe".split()
 )
-_MIN_TAGS: Final = 3
-"""How many tags within make a text without a name HTML: pages that were copied as text have one left here and there."""
+_MIN_TAGS: Final = 2
+"""How many start tags within make a text without a name HTML; what was copied as text has an end tag left here and there."""
 
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FRONT_MATTER_KEY: Final = re.compile(r"^[A-Za-z_][\w-]{0,40}:(?:[ \t]|$)", re.MULTILINE)
@@ -151,20 +151,20 @@ def _kind_of_fragment(text: str, hint: Hint) -> PageKind:
         case "markdown":
             return "markdown"
         case "html":
-            return "html" if _tags(text, _STRUCTURE | _IN_LINE, enough=1) else "text"
+            return "html" if _start_tags(text, _STRUCTURE | _IN_LINE, enough=1) else "text"
         case "text":
             return "text"
         case "none":
             if looks_like_markdown(text):
                 return "markdown"
-            enough = 1 if _TAG.match(text.lstrip()) else _MIN_TAGS
-            return "html" if _tags(text, _STRUCTURE, enough=enough) == enough else "text"
+            enough = 1 if _START_TAG.match(text.lstrip()) else _MIN_TAGS
+            return "html" if _start_tags(text, _STRUCTURE, enough=enough) == enough else "text"
 
 
-def _tags(text: str, names: frozenset[str], *, enough: int) -> int:
-    """Return how many tags of these elements a text has; it stops counting when there are enough."""
+def _start_tags(text: str, names: frozenset[str], *, enough: int) -> int:
+    """Return how many start tags of these elements a text has; it stops counting when there are enough."""
     found = 0
-    for tag in _TAG.finditer(text):
+    for tag in _START_TAG.finditer(text):
         found += tag[1].lower() in names
         if found == enough:
             break

@@ -35,7 +35,7 @@ def test_a_text_with_tags_is_html(text: str) -> None:
         "ALPHA plain text only. <not a tag & an amp\n\nOMEGA",
         "1 < 2 and 3 > 2; <me@h.example> wrote: use the <b> tag",
         "#hashtag first\n\nAnd then words.",
-        "* About\n* Blog\n\n</center>\n\nA page that was copied with one tag left in it.",
+        "* About\n* Blog\n\n</center>\n\n</center>\n\n</div> A page that was copied with tags left in it.",
         "[Photo: somebody]\n\nWords.",
         "{curly} words",
         "--- a line ---\n\nNot front matter.",
