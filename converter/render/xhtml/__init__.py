@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from converter.base.vocabulary import BACKLINK_ROLE, FOOTNOTES_ROLE
 from converter.model.document import Paragraph
+from converter.render.xhtml.addresses import web_address
 from converter.render.xhtml.blocks import write_blocks
 from converter.render.xhtml.identifiers import identifiers_of
-from converter.render.xhtml.inlines import Context, web_address
+from converter.render.xhtml.inlines import Context
 from converter.render.xhtml.markup import element, escape_attribute, escape_text, language_tag, void_element
 from converter.render.xhtml.settings import Body, BodySettings, OutlineEntry
 

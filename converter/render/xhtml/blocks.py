@@ -37,8 +37,9 @@ from converter.model.document import (
     Verse,
 )
 from converter.model.walk import plain_text
+from converter.render.xhtml.addresses import web_address
 from converter.render.xhtml.formulas import write_formula
-from converter.render.xhtml.inlines import image_source, web_address, within, write_image, write_inlines
+from converter.render.xhtml.inlines import image_source, within, write_image, write_inlines
 from converter.render.xhtml.markup import element, escape_text, language_tag, void_element
 from converter.render.xhtml.settings import OutlineEntry
 from converter.render.xhtml.tables import write_table

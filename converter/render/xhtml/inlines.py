@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
-from urllib.parse import urlsplit
 
 from converter.base.vocabulary import FOOTNOTE_MARK_ROLE, SMALL_CAPS_CLASS
 from converter.model.document import (
@@ -31,6 +30,7 @@ from converter.model.document import (
     Text,
     Time,
 )
+from converter.render.xhtml.addresses import web_address
 from converter.render.xhtml.formulas import write_formula
 from converter.render.xhtml.markup import element, escape_text, language_tag, void_element
 
@@ -40,9 +40,6 @@ if TYPE_CHECKING:
     from converter.model.document import Blocks, Inline, Inlines
     from converter.render.xhtml.identifiers import Identifiers
     from converter.render.xhtml.settings import BodySettings, OutlineEntry
-
-LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
-"""What a link may lead to; anything else (javascript:, file:, data:) is written as its words alone."""
 
 # Date and time strings that HTML lets a `datetime` attribute hold (HTML standard, 2.3.5), a little wider: no calendar.
 _DATE_OR_TIME = re.compile(
@@ -167,16 +164,6 @@ def _tag_of(inline: _Wrapping, context: Context) -> tuple[str, dict[str, str | N
             return ("time", {"datetime": inline.value}) if _DATE_OR_TIME.fullmatch(inline.value) else ("span", {})
         case _:
             assert_never(inline)
-
-
-def web_address(url: str) -> str | None:
-    """Return the URL if it may be linked to, else None."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # a bracket that is no IPv6 address
-        return None
-    linked = parts.scheme.lower() in LINKED_SCHEMES and (parts.netloc or parts.scheme.lower() == "mailto")
-    return url if linked else None
 
 
 def _write_link(link: Link, context: Context) -> str:
