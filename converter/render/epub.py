@@ -6,8 +6,10 @@ it anew, and lose what EPUB adds. The archive is then made reproducible (`epub_c
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from io import BytesIO
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from converter.base.names import file_name
@@ -28,6 +30,7 @@ from converter.render.epub_pages import (
     title_page,
     xhtml_file,
 )
+from converter.render.fonts import font_faces, needed_fonts
 from converter.render.xhtml import BodySettings, write_body
 
 if TYPE_CHECKING:
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 
     from converter.model.document import Document, Metadata
     from converter.model.settings import RenderSettings
-    from converter.model.theme import Theme
+    from converter.model.theme import Font, Theme
 
 MEDIA_TYPE: Final = "application/epub+zip"
 MIN_LISTED_HEADINGS: Final = 3
@@ -53,6 +56,8 @@ _IMAGE_SUFFIXES: Final = {
 _COVER_TYPES: Final = frozenset({"image/jpeg", "image/png"})
 """What Kindle and Kobo take as a cover."""
 _SHA_LETTERS_IN_NAME: Final = 16
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
+"""What is exchanged in a font's name: a style sheet's url() would have to escape it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def render_epub(document: Document, theme: Theme, settings: RenderSettings) -> R
         *_front_matter(document.metadata, contents),
         *(_chapter_file(chapter, document.metadata) for chapter in chapters),
         *_used(pictures, body.markup, document),
-        *_style_files(theme),
+        *_style_files(document, theme),
     ]
     return Rendering(
         content=_packed(files, contents, package_metadata(document, [chapter.markup for chapter in chapters])),
@@ -150,10 +155,21 @@ def _cover(document: Document, pictures: Mapping[str, _File]) -> _File | None:
     return file if file and file.media_type in _COVER_TYPES else None
 
 
-def _style_files(theme: Theme) -> Iterator[_File]:
-    """Yield the theme's style sheet."""
-    sheet = "\n".join(css for medium, css in theme.style_sheets if medium == "epub")
-    yield _File("style", STYLE_SHEET, "text/css", sheet.encode())
+def _style_files(document: Document, theme: Theme) -> Iterator[_File]:
+    """Yield the theme's style sheet and the fonts that the text needs."""
+    fonts = {font: _font_file(number, font) for number, font in enumerate(needed_fonts(document, theme), start=1)}
+    faces = font_faces(tuple(fonts), lambda font: fonts[font].name)
+    sheets = [css for medium, css in theme.style_sheets if medium == "epub"]
+    yield _File("style", STYLE_SHEET, "text/css", "\n".join([faces, *sheets]).encode())
+    yield from fonts.values()
+
+
+def _font_file(number: int, font: Font) -> _File:
+    content = font.content
+    # A font's first bytes tell what it is (EPUB 3.3, 3.2).
+    media_type = {b"wOF2": "font/woff2", b"wOFF": "font/woff", b"OTTO": "font/otf"}.get(content[:4], "font/ttf")
+    name = _UNSAFE.sub("-", PurePath(font.file_name).name)
+    return _File(f"font-{number}", f"fonts/{number}-{name}", media_type, content)
 
 
 def _properties(markup: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from converter.render.xhtml.addresses import web_address
 from converter.render.xhtml.markup import printable
 
 if TYPE_CHECKING:
@@ -105,10 +106,10 @@ def one_line(text: str) -> str:
 
 
 def address(metadata: Metadata) -> str:
-    """Return where the article can be found again: its canonical URL, else where it was fetched from."""
+    """Return where the article can be found again: its canonical URL, else where it was fetched from, else ""."""
     for url in (metadata.canonical_url, metadata.url):
-        if url.lower().startswith(("http://", "https://")):
-            return url
+        if url.lower().startswith(("http://", "https://")) and (valid := web_address(url)):
+            return valid
     return ""
 
 

@@ -33,7 +33,7 @@ from converter.model.document import (
 )
 from converter.model.record import NoteKind
 from converter.model.settings import RenderSettings
-from converter.model.theme import Theme
+from converter.model.theme import Font, Theme
 from converter.render.epub import render_epub
 from converter.render.epub_metadata import file_as, language_tag, modified_date, w3c_date
 
@@ -412,3 +412,14 @@ def test_the_style_sheet_is_the_theme_s_for_e_readers_and_no_other() -> None:
 
     assert "margin: 0" in sheet
     assert "color: red" not in sheet
+
+
+def test_the_book_carries_the_fonts_that_its_text_needs_and_no_other() -> None:
+    latin = Font("Latin", "normal", "400", ((0x20, 0x7E),), "fonts/my latin.woff2", lambda: b"wOF2 latin")
+    greek = Font("Greek", "normal", "400", ((0x370, 0x3FF),), "greek.ttf", lambda: b"greek")
+
+    book = files(article(), Theme("t", fonts=(latin, greek)))
+
+    assert [name for name in book if name.startswith("fonts/")] == ["fonts/1-my-latin.woff2"]
+    assert "src: url(fonts/1-my-latin.woff2)" in book["style.css"]
+    assert 'href="fonts/1-my-latin.woff2" id="font-1" media-type="font/woff2"' in book["content.opf"]
