@@ -1,0 +1,80 @@
+"""EPUBCheck finds no error and no warning in any EPUB."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from epubcheck_jvm import EpubcheckMissingError, check
+from sample_documents import HOSTILE_TITLES, everything, paragraph, right_to_left, text, titled
+
+import converter
+from converter.model.document import Document, Footnote, FootnoteMark, Heading, Link, Metadata, Paragraph
+
+if TYPE_CHECKING:
+    from epubcheck_jvm import Message
+
+    from converter.model.document import Block
+
+pytestmark = pytest.mark.java
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+
+def messages(document: Document, folder: Path, theme: str = "classic") -> tuple[Message, ...]:
+    book = folder / "book.epub"
+    book.write_bytes(converter.render(document, "epub", theme=theme))
+    return checked(book)
+
+
+def checked(book: Path) -> tuple[Message, ...]:
+    try:
+        return check(book)
+    except EpubcheckMissingError as missing:
+        # In CI a validator that does not run is a failure: else nobody would learn of it.
+        if os.environ.get("CI", "").lower() == "true":
+            raise
+        pytest.skip(str(missing))
+
+
+def test_a_broken_book_is_found(tmp_path: Path) -> None:
+    (tmp_path / "book.epub").write_bytes(b"no zip")
+
+    assert checked(tmp_path / "book.epub")
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
+def test_the_seed_makes_a_clean_book(seed: Path, tmp_path: Path) -> None:
+    assert messages(converter.read(seed), tmp_path) == ()
+
+
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+def test_every_node_of_the_model_makes_a_clean_book(theme: str, tmp_path: Path) -> None:
+    assert messages(everything(), tmp_path, theme) == ()
+
+
+def test_a_book_that_reads_from_right_to_left_is_clean(tmp_path: Path) -> None:
+    assert messages(right_to_left(), tmp_path) == ()
+
+
+@pytest.mark.parametrize("title", HOSTILE_TITLES, ids=range(len(HOSTILE_TITLES)))
+def test_hostile_titles_make_clean_books(title: str, tmp_path: Path) -> None:
+    assert messages(titled(title), tmp_path) == ()
+
+
+def test_an_empty_document_makes_a_clean_book(tmp_path: Path) -> None:
+    assert messages(Document(Metadata(), ()), tmp_path) == ()
+
+
+def test_a_long_article_in_several_files_is_clean(tmp_path: Path) -> None:
+    words = "Words and words. " * 400
+    blocks: list[Block] = []
+    for number in range(60):
+        elsewhere = Link(f"#part-{(number * 7) % 60}", text("elsewhere"))
+        blocks += [Heading(2, text(f"Part {number}"), f"part-{number}"), paragraph(words)]
+        blocks.append(Paragraph((elsewhere, FootnoteMark("note"))))
+    document = Document(Metadata("Long"), tuple(blocks), (Footnote("note", (paragraph("Aside."),)),))
+
+    assert messages(document, tmp_path) == ()
