@@ -7,16 +7,17 @@ clutter (`clutter.py`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from converter.extract.find.clutter import title_headings, unwanted
-from converter.extract.find.container import believable_roles, find_container
+from converter.extract.find.clutter import clutter_of
+from converter.extract.find.container import find_container
 from converter.extract.find.survey import Survey, survey
 from converter.model.record import EXCERPT_CHARACTERS, Removal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from selectolax.lexbor import LexborNode
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "Survey", "find_article", "survey", "whole_page"]
 
+_WORDS: Final = re.compile(r"\w+")
 FEWEST_WORDS: Final = 25
 """With fewer words a page has no article: error pages, log-in pages."""
 SURE_WORDS: Final = 100
@@ -56,9 +58,9 @@ def find_article(seen: Survey, title: str, keep: Collection[str]) -> Found:
     body = seen.body
     if body is None or not seen.blocks:
         return Found(())
-    believed = believable_roles(body)
-    container = find_container(body, believed)
-    left_out = [part for part in unwanted(container, believed) if part.rule not in keep]
+    clutter = clutter_of(seen, body)
+    container = find_container(body, clutter)
+    left_out = [part for part in clutter.values() if part.rule not in keep and container.holds(part.box)]
     words = container.words - sum(part.box.words for part in left_out)
     if words < FEWEST_WORDS:
         return Found(())
@@ -73,6 +75,23 @@ def find_article(seen: Survey, title: str, keep: Collection[str]) -> Found:
         words=words,
         is_sure=words >= SURE_WORDS and container.prose >= SURE_SHARE * body.prose,
     )
+
+
+def title_headings(container: Box, title: str) -> Iterator[Box]:
+    """Return the headings in the container that repeat the article's title."""
+    wanted = _plain(title)
+    pending = [container]
+    while pending:
+        box = pending.pop()
+        if box.tag in {"h1", "h2"}:
+            text = _plain(box.node.text(separator=" "))
+            if text and (text == wanted or (box.tag == "h1" and text in wanted)):
+                yield box
+        pending.extend(box.children)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORDS.findall(text.lower()))
 
 
 def whole_page(seen: Survey) -> Found:

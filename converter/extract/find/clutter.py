@@ -1,19 +1,16 @@
-"""A container to the parts in it that are not the article."""
+"""A survey to the boxes in it that are not the article: by name, as lists of links, as rows of teasers."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from converter.extract.find.container import is_clutter
-from converter.extract.find.names import Role
+from converter.extract.find.names import CLUTTER, Role
 from converter.extract.find.survey import HEADINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from converter.extract.find.survey import Box
+    from converter.extract.find.survey import Block, Box, Survey
 
 _RULES: Final[tuple[tuple[Role, str], ...]] = (
     (Role.UNSEEN, "hidden"),
@@ -27,11 +24,21 @@ _RULES: Final[tuple[tuple[Role, str], ...]] = (
 )
 """What a part's names say, to the rule of removal whose work is done here; the rest is the page's frame."""
 _FRAME_RULE: Final = "navigation"
+_LIST_RULE: Final = "related_links"
+
+MOST_CLUTTER: Final = 0.4
+"""Boxes that are called clutter are believed while they hold at most this share of the page's prose."""
+FEWEST_WORDS_BESIDE_COMMENTS: Final = 80
+"""Comments are believed whatever they hold, if there is this much prose besides for them to be about."""
+MOST_OF_A_BODY: Final = 0.15
+"""A box that is called both an article's body and clutter is clutter up to this share of the page's prose."""
 MAX_LINK_SHARE: Final = 0.6
 FEWEST_PROSE_WORDS: Final = 20
 """A list of links with this much prose is an article's list of sources."""
+FEWEST_TEASERS: Final = 3
+MAX_TEASER_WORDS: Final = 130
+TEASER_LINK_SHARE: Final = 0.9
 _TEXT_TAGS: Final = HEADINGS | {"p", "td", "th", "li", "dd", "dt", "figcaption", "caption"}
-_WORDS: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +50,84 @@ class LeftOut:
     """Name of the rule of removal that it falls under."""
 
 
-def unwanted(container: Box, believed: Role) -> Iterator[LeftOut]:
-    """Return the outermost boxes in the container that are clutter by name, or lists of links."""
-    total = container.prose
-    pending = list(reversed(container.children))
+def clutter_of(seen: Survey, body: Box) -> dict[int, LeftOut]:
+    """Return the outermost boxes of the page that are not the article, by the `id` of the box."""
+    believed = _believable_roles(body)
+    found: dict[int, LeftOut] = {}
+    pending = [body]
     while pending:
-        box = pending.pop()
-        if is_clutter(box, total, believed):
-            yield LeftOut(box, _rule_of(box.roles & believed))
-        elif is_link_list(box):
-            yield LeftOut(box, "related_links")
-        else:
-            pending.extend(reversed(box.children))
+        parent = pending.pop()
+        teasers = _teasers(parent, seen.blocks, body.prose)
+        for box in parent.children:
+            if _is_named_clutter(box, believed, body.prose):
+                found[id(box)] = LeftOut(box, _rule_of(box.roles & believed))
+            elif id(box) in teasers or _is_link_list(box):
+                found[id(box)] = LeftOut(box, _LIST_RULE)
+            else:
+                pending.append(box)
+    return found
 
 
-def is_link_list(box: Box) -> bool:
+def _believable_roles(body: Box) -> Role:
+    """Return the roles of clutter that may be believed on this page.
+
+    Builders of sites call anything "widget" or "more": a role whose boxes hold together more of the page's prose than
+    clutter does is none here.
+    """
+    prose: Counter[Role] = Counter()
+    pending = [(body, Role.NONE)]
+    while pending:
+        box, outer = pending.pop()
+        fresh = box.roles & CLUTTER & ~outer
+        for role in fresh:
+            prose[role] += box.prose
+        pending.extend((child, outer | fresh) for child in box.children)
+    believed = Role.NONE
+    for role in CLUTTER:
+        rest = body.prose - prose[role]
+        if prose[role] <= MOST_CLUTTER * body.prose or (role is Role.COMMENTS and rest >= FEWEST_WORDS_BESIDE_COMMENTS):
+            believed |= role
+    return believed
+
+
+def _is_named_clutter(box: Box, believed: Role, total: int) -> bool:
+    if not box.roles & believed:
+        return False
+    return not (box.roles & Role.BODY and box.prose > MOST_OF_A_BODY * total)
+
+
+def _is_link_list(box: Box) -> bool:
     """Return whether a box is made of links, and of nothing that reads."""
     if box.tag in _TEXT_TAGS:
         return False
     return box.link_share > MAX_LINK_SHARE and box.prose < FEWEST_PROSE_WORDS and len(box.children) > 1
 
 
-def title_headings(container: Box, title: str) -> Iterator[Box]:
-    """Return the headings in the container that repeat the article's title."""
-    wanted = _plain(title)
-    pending = [container]
-    while pending:
-        box = pending.pop()
-        if box.tag in {"h1", "h2"}:
-            text = _plain(box.node.text(separator=" "))
-            if text and (text == wanted or (box.tag == "h1" and text in wanted)):
-                yield box
-        pending.extend(box.children)
+def _teasers(parent: Box, blocks: list[Block], total: int) -> frozenset[int]:
+    """Return the children that are alike, short, and begin with a link: each leads to another page."""
+    if len(parent.children) < FEWEST_TEASERS:
+        return frozenset()
+    alike: defaultdict[str, list[Box]] = defaultdict(list)
+    for child in parent.children:
+        if child.tag not in _TEXT_TAGS or child.tag == "li":
+            alike[child.tag].append(child)
+    for boxes in alike.values():
+        if len(boxes) < FEWEST_TEASERS:
+            continue
+        teasers = [box for box in boxes if _is_teaser(box, blocks)]
+        prose = sum(box.prose for box in teasers)
+        if len(teasers) >= FEWEST_TEASERS and len(teasers) > 0.6 * len(boxes) and prose <= MOST_CLUTTER * total:
+            return frozenset(id(box) for box in teasers)
+    return frozenset()
 
 
-def _plain(text: str) -> str:
-    return " ".join(_WORDS.findall(text.lower()))
+def _is_teaser(box: Box, blocks: list[Block]) -> bool:
+    if box.words > MAX_TEASER_WORDS or box.end - box.first < 2:  # noqa: PLR2004 - a heading and a text
+        return False
+    return any(
+        block.link_share >= TEASER_LINK_SHARE and block.words > 2  # noqa: PLR2004 - "Read more" begins nothing
+        for block in blocks[box.first : min(box.end, box.first + 3)]
+    )
 
 
 def _rule_of(roles: Role) -> str:

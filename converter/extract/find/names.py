@@ -95,7 +95,7 @@ _PATTERNS: Final[tuple[tuple[Role, str], ...]] = (
     ),
     (
         Role.COMMENTS,
-        rf"comment(?!ary|ator)|disqus|{_WORD_START}respond{_WORD_END}|livefyre|kommentar|coral-talk|{_WORD_START}replies{_WORD_END}|reader-?reviews|leserbrief",
+        rf"comment(?!ary|ator|s?-(?:open|enabled|on|off|closed|count|status|yes|no)\b)|disqus|{_WORD_START}respond{_WORD_END}|livefyre|kommentar|coral-talk|{_WORD_START}replies{_WORD_END}|reader-?reviews|leserbrief",
     ),
     (
         Role.FOOTER,
@@ -138,7 +138,10 @@ _PATTERNS: Final[tuple[tuple[Role, str], ...]] = (
     ),
     (
         Role.UNSEEN,
-        rf"sr-only|screen-?reader|visually-?hidden|{_WORD_START}(?:visuallyhidden|hidden|d-none|hide|invisible|noprint|no-print|print-only|assistive-text|a11y-hidden|offscreen){_WORD_END}",
+        (
+            r"\A(?!.{0,300}(?:[a-z]{2}:(?:block|flex|grid|inline|contents|table)|d-[a-z]{2}-))"
+            r".{0,300}?(?:sr-only|screen-?reader|visually-?hidden|(?:\A|\s)(?:visuallyhidden|hidden|d-none|hide|invisible|print-only|assistive-text|a11y-hidden|offscreen)(?=\Z|\s))"
+        ),
     ),
     (
         Role.MEDIA,

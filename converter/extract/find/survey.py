@@ -59,6 +59,13 @@ class Box:
         """Share of its words that stand in links."""
         return self.link_words / self.words if self.words else 0.0
 
+    def holds(self, other: Box) -> bool:
+        """Return whether another box lies in this one."""
+        outer = other.parent
+        while outer is not None and outer is not self:
+            outer = outer.parent
+        return outer is self
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -119,6 +126,7 @@ class _Walk:
         self._names = names
         self._pieces: list[str] = []
         self._link_pieces: list[str] = []
+        self._known: set[str] = set()
         self._links = 0
         """How many open links there are."""
 
@@ -200,18 +208,19 @@ class _Walk:
             return
         raw = "".join(self._pieces)
         self._pieces.clear()
-        # Two line breaks part paragraphs on pages that know no p.
-        pieces = [" ".join(raw.split())]
-        words = count_words(pieces[0])
+        text = " ".join(raw.split())
+        words = count_words(text)
         link_words = 0
         if self._link_pieces:
             link_words = min(words, count_words(" ".join(self._link_pieces)))
             self._link_pieces.clear()
         if not words:
             return
-        block = Block(pieces[0], words, link_words, box)
+        block = Block(text, words, link_words, box)
         self.seen.blocks.append(block)
         box.words += words
         box.link_words += link_words
-        if block.is_prose:
+        # Pages carry the same text twice, for narrow and for wide windows; it counts once.
+        if block.is_prose and block.text not in self._known:
+            self._known.add(block.text)
             box.prose += words
