@@ -70,6 +70,8 @@ def extract_html(page: Page, settings: ExtractSettings) -> Article:
         )
     elif found.nodes:
         tree = tree_of(found.nodes, found.dropped)
+        if parsed.seen.is_revealed:
+            _reveal(tree)
     else:
         raise NoArticle(location=page.location or page.url)
 
@@ -116,6 +118,14 @@ def _scripted(text: str) -> Tag:
             element.string = " ".join(paragraph.split())
             tree.append(element)
     return tree
+
+
+def _reveal(tree: Tag) -> None:
+    """Make everything in the tree shown: the page hid it until a script had come."""
+    for element in tree.find_all(attrs={"hidden": True}):
+        del element["hidden"]
+    for element in tree.find_all("noscript"):
+        element.unwrap()
 
 
 def _doubts(found: Found, tree: Tag, removals: tuple[Removal, ...]) -> list[Note]:

@@ -30,6 +30,9 @@ _INLINE: Final = frozenset(
 )
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CJK: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff]")
+FEWEST_SHOWN_WORDS: Final = 150
+"""A page with less prose to see may hide its article."""
+FAR_MORE: Final = 3
 PROSE_WORDS: Final = 10
 """A block with this many words, and few of them in links, is taken for a sentence of somebody's prose."""
 MAX_PROSE_LINK_SHARE: Final = 0.34
@@ -97,19 +100,33 @@ class Survey:
     blocks: list[Block] = field(default_factory=list)
     hidden: list[LexborNode] = field(default_factory=list)
     """What the page's style sheets hide; what hides itself is the rule `hidden`'s to judge."""
+    is_revealed: bool = False
+    """Whether what the page hides was looked at, too."""
     deepest: int = 0
     """How many elements lie in one another at the deepest place."""
 
 
 def survey(tree: LexborHTMLParser) -> Survey:
-    """Return the boxes and blocks of a page's body."""
+    """Return the boxes and blocks of a page's body, as a reader sees it.
+
+    A page that shows next to nothing is surveyed again with what it hides: a script would have shown it. So do pages
+    that stream their parts into hidden boxes, and forums that keep a plain copy in noscript.
+    """
     body = tree.body
     if body is None:
         return Survey(body=None)
-    names = hidden_names(style.text() for style in tree.css("style"))
-    walk = _Walk(names)
+    walk = _Walk(hidden_names(style.text() for style in tree.css("style")))
     walk.over(body)
-    return walk.seen
+    shown = walk.seen
+    if not walk.unseen or (shown.body is not None and shown.body.prose >= FEWEST_SHOWN_WORDS):
+        return shown
+    walk = _Walk(None)
+    walk.over(body)
+    revealed = walk.seen
+    if revealed.body is None or shown.body is None or revealed.body.prose < FAR_MORE * shown.body.prose + 1:
+        return shown
+    revealed.is_revealed = True
+    return revealed
 
 
 def count_words(text: str) -> int:
@@ -121,8 +138,11 @@ def count_words(text: str) -> int:
 class _Walk:
     """The state of the one walk: open elements, the text of the block at hand."""
 
-    def __init__(self, names: HiddenNames) -> None:
+    def __init__(self, names: HiddenNames | None) -> None:
+        """`names` are what the style sheets hide; None sees everything, hidden or not."""
         self.seen = Survey(body=None)
+        self.unseen = 0
+        """How many elements were passed over because they are hidden, or stand for a script's work."""
         self._names = names
         self._pieces: list[str] = []
         self._link_pieces: list[str] = []
@@ -169,15 +189,19 @@ class _Walk:
                     self._link_pieces.append(text)
             return None, False, None
         if tag in _SILENT or tag[0] in "-!":
-            return None, False, None
+            if tag != "noscript" or self._names is not None:
+                self.unseen += tag == "noscript"
+                return None, False, None
         if tag == "br":
             self._pieces.append("\n")
             return None, False, None
         attributes = node.attributes
-        if attributes:
+        if attributes and self._names is not None:
             if hides_itself(attributes):
+                self.unseen += 1
                 return None, False, None
             if is_hidden_by(self._names, attributes):
+                self.unseen += 1
                 self.seen.hidden.append(node)
                 return None, False, None
         child = node.child
