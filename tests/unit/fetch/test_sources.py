@@ -4,12 +4,14 @@ import gzip
 import hashlib
 import io
 import os
+from base64 import b64decode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from web_server import Reply
 
+import converter
 from converter.base.errors import (
     AddressRefused,
     SourceNotFound,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from web_server import Server
 
 SETTINGS = FetchSettings()
+PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==")
 HTML = "<!DOCTYPE html><title>T</title><p>Wörter."
 
 
@@ -226,3 +229,22 @@ def test_bytes_that_the_caller_holds_are_decoded_as_html_orders() -> None:
     content = "<meta charset=koi8-r><p>Привет".encode("koi8_r")
 
     assert page_from_text(content, "html", "").text == "<meta charset=koi8-r><p>Привет"
+
+
+def test_pictures_on_the_host_that_the_user_named_are_fetched_and_no_other_private_ones(
+    server: Server, other_server: Server
+) -> None:
+    words = "A paragraph of the article, with commas, and with enough words to be taken for one. " * 4
+    server.replies |= {
+        "/": Reply(
+            f'<!DOCTYPE html><title>T</title><article><h1>T</h1><p>{words}<p>{words}<figure><img src="a.png" alt="A">'
+            f'</figure><p>{words}<figure><img src="{other_server.url("/b.png")}" alt="B"></figure><p>{words}'.encode()
+        ),
+        "/a.png": Reply(PNG),
+    }
+
+    document = converter.read(server.url())
+
+    assert [asset.url for asset in document.assets] == [server.url("/a.png")]
+    assert other_server.requests == []
+    assert NoteKind.ADDRESS_REFUSED in [note.kind for note in document.notes]
