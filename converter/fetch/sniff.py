@@ -10,15 +10,13 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from converter.base.errors import UnsupportedContent
+from converter.model.codec import FORMAT as DOCUMENT_FORMAT
 
 if TYPE_CHECKING:
     from converter.model.page import PageKind
 
 Hint: TypeAlias = Literal["html", "text", "markdown", "none"]
 """What a name or a media type suggests."""
-
-DOCUMENT_FORMAT: Final = "octavo-document"
-"""Value of "format" in a Document as JSON."""
 
 _SUFFIX_HINTS: Final[dict[str, Hint]] = {
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn"), "markdown"),
