@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from converter.base.errors import NoArticle
 from converter.base.plaintext import BULLET, CODE_INDENT, ITEM_INDENT, QUOTE_MARK, RULE_LINE, escaped
 from converter.extract.clean import check_rule_names
-from converter.extract.find.byline import date_in, is_update, names_in
+from converter.extract.find.byline import credits_around
 from converter.extract.find.lines import lines_of
 from converter.extract.find.text import NO_TITLE, find_text
 from converter.model.article import Article
@@ -87,43 +87,18 @@ def _notes(found: FoundText) -> Iterator[Note]:
         )
 
 
-# --- Metadata ---
-
-
 def _metadata(lines: Sequence[Line], found: FoundText, url: str) -> Metadata:
-    published = modified = None
-    authors: tuple[str, ...] = ()
-    for line in _near_title(lines, found):
-        authors = authors or names_in(line.text)
-        day = date_in(line.text) if len(line.text) < 160 else None  # noqa: PLR2004 - a longer one is a sentence
-        if day and is_update(line.text):
-            modified = modified or day
-        elif day:
-            published = published or day
+    if found.title == NO_TITLE:
+        return Metadata(url=url)
+    credited = credits_around(lines, found.title)
     return Metadata(
-        title=lines[found.title].text if found.title != NO_TITLE else "",
+        title=lines[found.title].text,
         kicker=next((lines[i].text for i, rule in enumerate(found.rules) if rule == "kicker"), ""),
-        authors=authors,
-        published=published or modified,
-        modified=modified,
+        authors=credited.authors,
+        published=credited.published,
+        modified=credited.modified,
         url=url,
     )
-
-
-_ABOVE_TITLE: Final = 8
-_BELOW_TITLE: Final = 25
-
-
-def _near_title(lines: Sequence[Line], found: FoundText) -> Iterator[Line]:
-    """Yield the lines in which names and dates stand: below the title to the first prose, then above it."""
-    if found.title == NO_TITLE:
-        return
-    for i in range(found.title + 1, min(len(lines), found.title + _BELOW_TITLE)):
-        if lines[i].is_prose and not found.rules[i]:
-            break
-        yield lines[i]
-    for i in range(found.title - 1, max(-1, found.title - _ABOVE_TITLE), -1):
-        yield lines[i]
 
 
 # --- The body ---

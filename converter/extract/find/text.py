@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from converter.extract.clean import RULES
 from converter.extract.clean.wording import LABEL_CHARACTERS, plain
+from converter.extract.find.byline import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +28,24 @@ _LONGEST_LABELLED: Final = 500
 """Longest line that rules are asked about: a notice of cookies may be that long."""
 _LEAST_PROSE_SHARE: Final = 0.8
 """The article's box is the innermost that holds this much of the page's prose."""
-_MENU_LINES: Final = 4
+_LABELS_OF_A_PAGE: Final = 6
+_DEPTHS_OF_A_PAGE: Final = 6
+_MENU_LINES: Final = 5
 _MENU_ENTRY_CHARACTERS: Final = 45
+_COLUMN_WIDTH: Final = 2
+"""Lists and quotes of an article stand this many columns off its paragraphs."""
 _LONGEST_TITLE: Final = 220
 _SHORTEST_TITLE: Final = 8
+_SHORT_TITLE: Final = 20
 _TITLE_REACH: Final = 60
 """How many lines above its first prose the title is looked for: toolbars and contents may stand between."""
+_TELLING_WORDS: Final = 3
+_LIKE_THE_ADDRESS: Final = 0.6
+_BELOW_PROSE: Final = 1.5
+_TRAIL: Final = re.compile(r"\A(?:home|you\sare\shere)\b|\A\W|\s[>›»→]\s|\s[|/]\s.{0,80}\s[|/]\s", re.IGNORECASE)
+_NEARLY_ALL: Final = 0.9
+_BYLINE_REACH: Final = 4
+_KICKER_REACH: Final = 3
 _SLUG_WORD: Final = re.compile(r"[^\W_]{3,}")
 
 _CLOSING: Final = frozenset({"comments"})
@@ -62,7 +75,7 @@ def find_text(lines: Sequence[Line], url: str = "") -> FoundText:
     rules = ["navigation"] * len(lines)
     begin = title + 1 if title != NO_TITLE else min(start, first_prose)
     _mark_article(lines, labels, rules, range(begin, max(end, begin)), first_prose)
-    _name_the_rest(labels, rules)
+    _name_the_rest(lines, labels, rules, title)
     if title != NO_TITLE:
         rules[title] = "title"
     prose = sum(line.weight for line, rule in zip(lines, rules, strict=True) if not rule and line.is_prose)
@@ -86,9 +99,15 @@ def _head(text: str) -> str:
 
 
 def _has_furniture(lines: Sequence[Line], labels: Sequence[str]) -> bool:
-    """Return whether a text is a page with menus and buttons: a letter or a story has next to none of their labels."""
+    """Return whether a text is a page with menus and buttons, and not a letter, a story or an article alone.
+
+    The boxes of a page stand at many depths; a letter knows its margin, its lists and perhaps its quotes.
+    """
     labelled = sum(1 for label in labels if label and label != "byline")
-    return labelled >= 6 or (labelled >= 3 and labelled * 8 >= len(lines) and _leading_menu(lines) >= _MENU_LINES)  # noqa: PLR2004 - measured
+    depths = len({line.indent for line in lines})
+    return labelled >= _LABELS_OF_A_PAGE or (
+        labelled > 0 and (depths >= _DEPTHS_OF_A_PAGE or _leading_menu(lines) >= _MENU_LINES)
+    )
 
 
 def _leading_menu(lines: Sequence[Line]) -> int:
@@ -171,24 +190,34 @@ def _heaviest_run(lines: Sequence[Line], prose: Sequence[int], indent: int) -> t
 
 
 def _title(lines: Sequence[Line], labels: Sequence[str], first_prose: int, url: str) -> int:
-    """Return the line above the first prose that is most like a title."""
-    slug = set(_SLUG_WORD.findall(url.rpartition("//")[2].partition("/")[2].casefold()))
+    """Return the line that is most like a title: above the first prose, or in the page's first half if its address says so."""
+    path = url.rpartition("//")[2].partition("/")[2].partition("?")[0].casefold()
+    slug = max((set(_SLUG_WORD.findall(segment)) for segment in path.split("/")), key=len)
     seen = Counter(plain(line.text) for line in lines[: first_prose + 1])
     best, best_score = NO_TITLE, 0.0
-    for i in range(max(0, first_prose - 4 * _TITLE_REACH), first_prose):
+    last = max(first_prose, len(lines) // 2) if len(slug) >= _TELLING_WORDS else first_prose
+    for i in range(max(0, first_prose - 4 * _TITLE_REACH), last):
         line = lines[i]
         if labels[i] or _head(line.text) or not _SHORTEST_TITLE <= line.weight <= _LONGEST_TITLE:
             continue
         words = set(_SLUG_WORD.findall(line.text.casefold()))
-        score = 1.0 - min(1.0, (first_prose - i) / _TITLE_REACH)
-        score += 3.0 * len(words & slug) / max(3, len(words | slug)) if slug else 0.0
-        score += 0.5 * (min(len(line.text), 60) / 60)
-        score += 0.4 * (seen[plain(line.text)] > 1)
-        score -= 0.8 * bool(line.bullet) + 0.4 * line.text.endswith((".", ":", "…", ","))
-        score -= 0.5 * (" " not in line.text and line.text.isascii())
+        likeness = len(words & slug) / max(3, len(words | slug)) if slug else 0.0
+        if i >= first_prose and likeness < _LIKE_THE_ADDRESS:
+            continue
+        score = 3.0 * likeness + _looks(line) + 0.4 * (seen[plain(line.text)] > 1)
+        score += 1.0 - min(1.0, abs(first_prose - i) / _TITLE_REACH) - _BELOW_PROSE * (i > first_prose)
         if score >= best_score:
             best, best_score = i, score
     return best
+
+
+def _looks(line: Line) -> float:
+    """Return how much a line looks like a title, from about -2 to 0.5: not like an entry of a menu or a trail of them."""
+    score = 0.5 * (min(len(line.text), 60) / 60)
+    score -= 0.8 * bool(line.bullet) + 0.4 * line.text.endswith((".", ":", "…", ","))
+    score -= 0.5 * (" " not in line.text and line.text.isascii())
+    score -= 0.4 * (line.weight < _SHORT_TITLE)
+    return score - 1.0 * (_TRAIL.search(line.text) is not None)
 
 
 def _mark_article(
@@ -196,30 +225,48 @@ def _mark_article(
 ) -> None:
     """Clear the rule of each line of the article within the span."""
     total = sum(lines[i].weight for i in span if lines[i].is_prose)
+    later = Counter(plain(lines[i].text) for i in span)
+    seen: set[str] = set()
     told = 0
     inside = ""
-    later = Counter(plain(lines[i].text) for i in span)
     for i in span:
         line = lines[i]
         if line.is_prose and not labels[i]:
+            told += line.weight
             if inside in _CLOSING:
                 rules[i] = inside
-                continue
-            told += line.weight
-            inside = ""
-            rules[i] = ""
+            elif line.text in seen:
+                # The same words for a narrow screen, or behind a tab.
+                rules[i] = "hidden"
+            else:
+                seen.add(line.text)
+                rules[i] = ""
+                if inside and i - 1 in span and _is_head_of(lines[i - 1], line) and not labels[i - 1]:
+                    rules[i - 1] = ""
+                inside = ""
             continue
         head = _head(line.text)
-        if head and (told or head == "navigation"):
-            if head in _CLOSING and told < total / 3:
-                continue
+        if head and (told or head == "navigation") and not (head in _CLOSING and told < total / 3):
             inside = head
-        rules[i] = inside or labels[i]
+        # A date or "Opinion" between paragraphs is the article's.
+        at_an_end = i < first_prose or told >= _NEARLY_ALL * total
+        rules[i] = inside or (labels[i] if at_an_end or labels[i] not in {"byline", "kicker"} else "")
         if (i < first_prose and not rules[i] and _is_above(lines, i, first_prose)) or (
             not rules[i] and line.bullet and i < first_prose and later[plain(line.text)] > 1
         ):
             rules[i] = "navigation"
     _trim_end(lines, rules, span)
+
+
+def _is_head_of(line: Line, prose: Line) -> bool:
+    """Return whether a short line may be the heading of the prose after it."""
+    return (
+        not line.bullet
+        and not line.is_prose
+        and not _head(line.text)
+        and line.indent <= prose.indent
+        and not line.ends_sentence
+    )
 
 
 def _is_above(lines: Sequence[Line], i: int, first_prose: int) -> bool:
@@ -231,18 +278,36 @@ def _is_above(lines: Sequence[Line], i: int, first_prose: int) -> bool:
 
 
 def _trim_end(lines: Sequence[Line], rules: list[str], span: range) -> None:
-    """Give the short lines after the article's last sentence to navigation."""
+    """Give what follows the article's last sentence to navigation.
+
+    The article's prose stands in one column of boxes; after the last of it, prose of other depths is another box:
+    about the author, about the company.
+    """
+    columns: Counter[int] = Counter()
+    for i in span:
+        if not rules[i] and lines[i].is_prose:
+            columns[lines[i].indent] += lines[i].weight
+    column = columns.most_common(1)[0][0] if columns else 0
     for i in reversed(span):
         line = lines[i]
         if rules[i]:
             continue
-        if line.is_prose or line.ends_sentence or (line.bullet and line.weight >= _MENU_ENTRY_CHARACTERS):
+        same_column = abs(line.indent - column) <= _COLUMN_WIDTH
+        if same_column and (
+            line.is_prose or line.ends_sentence or (line.bullet and line.weight >= _MENU_ENTRY_CHARACTERS)
+        ):
             break
         rules[i] = "navigation"
 
 
-def _name_the_rest(labels: Sequence[str], rules: list[str]) -> None:
-    """Give each line outside the article to the rule that knows it."""
+def _name_the_rest(lines: Sequence[Line], labels: Sequence[str], rules: list[str], title: int) -> None:
+    """Give each line outside the article to the rule that knows it; a name below the title is a byline."""
     for i, rule in enumerate(rules):
-        if rule == "navigation" and labels[i]:
+        if rule != "navigation":
+            continue
+        if labels[i] and labels[i] != "kicker":
             rules[i] = labels[i]
+        elif title != NO_TITLE and 0 < i - title <= _BYLINE_REACH and not lines[i].bullet and is_name(lines[i].text):
+            rules[i] = "byline"
+        elif labels[i] and 0 < title - i <= _KICKER_REACH:
+            rules[i] = "kicker"
