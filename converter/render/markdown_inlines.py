@@ -95,7 +95,7 @@ class InlineWriter:
                 text.replace(" ", _BREAKABLE) if piece.kind != "mark-up" else text
                 for text, piece in zip(written, pieces, strict=True)
             ]
-        lines = [line.strip(f" {_BREAKABLE}") for line in "".join(written).split("\n")]
+        lines = [_trimmed(line) for line in "".join(written).split("\n")]
         while lines and not lines[-1]:
             lines.pop()
         first = next((place for place, line in enumerate(lines) if line), 0)
@@ -167,6 +167,15 @@ class InlineWriter:
                 return "", ""  # tidied away: marks are set around the one, the other's words stay
             case _:
                 assert_never(inline)
+
+
+def _trimmed(line: str) -> str:
+    """Return a line without space at its ends; no-break spaces there, which parsers drop, as entities."""
+    core = line.strip().strip(_BREAKABLE).strip()
+    if not core:
+        return ""
+    before, _, after = line.partition(core)
+    return "&nbsp;" * before.count("\u00a0") + core + "&nbsp;" * after.count("\u00a0")
 
 
 def _tag(tag: str) -> Piece:
