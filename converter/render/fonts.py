@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from converter.model.document import Callout, Code, CodeBlock, Embed, Formula, FormulaBlock, Image, Keyboard, Text
@@ -31,15 +32,28 @@ def font_faces(fonts: tuple[Font, ...], address: Callable[[Font], str]) -> str:
     return "\n".join(_font_face(font, address(font)) for font in fonts)
 
 
-def uncovered(document: Document, theme: Theme) -> frozenset[str]:
-    """Return the characters of the text that no font of the theme covers: the machine's own must set them."""
-    ranges = [span for font in theme.fonts if font.role == "text" for span in font.ranges or ((0, 0x10FFFF),)]
-    text = set().union(*_characters_by_role(document).values())
-    return frozenset(
-        character
-        for character in text
-        if not character.isspace() and not any(first <= ord(character) <= last for first, last in ranges)
-    )
+def with_own_families(fonts: tuple[Font, ...], style_sheet: str) -> tuple[tuple[Font, ...], str]:
+    """Return the fonts with a family name for each script, and the style sheet that asks for them one after another.
+
+    WeasyPrint 70 knows a font by its family, weight and style (`pdf/fonts.py`, `Font.hash`), and of two files with the
+    same it draws the glyphs of one by the numbers of the other. The first file of a family keeps its name; a style
+    sheet must have the name in quotation marks for the others to be found.
+    """
+    scripts: dict[str, list[tuple[tuple[int, int], ...]]] = {}
+    own: list[Font] = []
+    for font in fonts:
+        known = scripts.setdefault(font.family, [])
+        if font.ranges not in known:
+            known.append(font.ranges)
+        own.append(replace(font, family=_script_family(font.family, known.index(font.ranges))))
+    for family, known in scripts.items():
+        names = ", ".join(f'"{_script_family(family, index)}"' for index in range(len(known)))
+        style_sheet = style_sheet.replace(f'"{family}"', names)
+    return tuple(own), style_sheet
+
+
+def _script_family(family: str, index: int) -> str:
+    return f"{family} {index + 1}" if index else family
 
 
 def _characters_by_role(document: Document) -> dict[FontRole, set[str]]:

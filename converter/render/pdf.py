@@ -1,15 +1,213 @@
-"""Document to pdf."""
+"""Document to PDF, set by WeasyPrint: its only user.
+
+WeasyPrint gets a tree that we wrote, the theme's style sheet, and a fetcher that answers from the document's assets and
+the theme's fonts alone: no page can make it read a file, ask a server or follow its own style.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import contextlib
+import io
+import sys
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from converter.base.errors import LibraryMissing
+from converter.base.names import file_name
+from converter.model.document import Formula, FormulaBlock
+from converter.model.record import Note, NoteKind
+from converter.model.rendering import Rendering
+from converter.model.walk import document_parts, images_of
+from converter.render.fitting import fit_tables
+from converter.render.fonts import font_faces, needed_fonts, with_own_families
+from converter.render.opening import iso_day, meta_elements, page_title, shown_address, source_line, title_block
+from converter.render.xhtml import BodySettings, element, language_tag, write_body
 
 if TYPE_CHECKING:
-    from converter.model.document import Document
-    from converter.model.rendering import Rendering
+    from collections.abc import Iterator, Mapping
+    from xml.etree import ElementTree as ET
+
+    from converter.model.document import Document, Metadata
     from converter.model.settings import RenderSettings
     from converter.model.theme import Theme
 
+ASSET_SCHEME = "octavo-asset:"
+FONT_SCHEME = "octavo-font:"
+
+RUNNING_TITLE_CHARACTERS = 70
+"""Longest running title; at 8 pt, a line of A5 has room for it."""
+
+RUNNING_SOURCE_CHARACTERS = 60
+
 
 def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Rendering:
-    raise NotImplementedError
+    """Return the document as a PDF, the same bytes for the same document and theme.
+
+    Raises LibraryMissing where Pango or one of its kin is not installed.
+    """
+    fitted, notes = fit_tables(document)
+    pictures = {} if settings.images == "none" else {asset.sha256: asset for asset in fitted.assets}
+    body = write_body(
+        fitted,
+        BodySettings(
+            sources={sha256: ASSET_SCHEME + sha256 for sha256 in pictures}, footnotes="float", formulas="latex"
+        ),
+    )
+    fonts, style_sheet = with_own_families(needed_fonts(fitted, theme), theme.style_sheet("print"))
+    contents = {ASSET_SCHEME + sha256: (asset.media_type, asset.content) for sha256, asset in pictures.items()}
+    contents |= {FONT_SCHEME + font.file_name: ("font/woff2", font.content) for font in fonts}
+    # The page first: a style sheet may set margins of its own for the first page.
+    page = f"@page {{ size: {theme.page.size}; margin: {theme.page.margin}; }}"
+    style = f"{page}\n{font_faces(fonts, lambda font: FONT_SCHEME + font.file_name)}\n{style_sheet}"
+    return Rendering(
+        content=_set_pages(_page_tree(fitted, body.markup), style, contents),
+        media_type="application/pdf",
+        file_name=file_name(fitted.metadata, ".pdf"),
+        notes=(*notes, *_notes(fitted, settings)),
+    )
+
+
+# --- The page ---
+
+
+def _page_tree(document: Document, body: str) -> ET.Element:
+    """Return the page as a tree of elements.
+
+    A tree and not HTML: a footnote's paragraphs stand in the paragraph that calls it, which HTML's parser would end.
+    """
+    from xml.etree import ElementTree as ET
+
+    metadata = document.metadata
+    parts = (_running(metadata), title_block(metadata), body, source_line(metadata))
+    article = element("article", {}, "\n".join(filter(None, parts)))
+    attributes = {"lang": language_tag(metadata.language), "dir": metadata.direction}
+    html = element("html", attributes, f"<head>{meta_elements(metadata)}</head><body>{article}</body>")
+    tree = ET.fromstring(html)  # noqa: S314 -- well-formed by our own hand, without a document type
+    _number_lists(tree)
+    return tree
+
+
+def _number_lists(tree: ET.Element) -> None:
+    """Say in CSS where lists start, for WeasyPrint takes HTML's attributes only among "presentational hints".
+
+    Those would bring in all the others, through which CSS could be injected (CVE-2026-49452).
+    """
+    for ordered in tree.iter("ol"):
+        if start := ordered.get("start"):
+            ordered.set("style", f"counter-reset: list-item {int(start) - 1}")
+    for item in tree.iter("li"):
+        if value := item.get("value"):
+            item.set("style", f"counter-set: list-item {int(value)}")
+
+
+def _running(metadata: Metadata) -> str:
+    """Return an empty element whose attributes hold what style sheets may put at the head and foot of pages."""
+    date = metadata.fetched or metadata.published
+    attributes: dict[str, str | None] = {
+        "class": "running",
+        "data-title": shortened(page_title(metadata), RUNNING_TITLE_CHARACTERS),
+        "data-site": metadata.site_name,
+        "data-source": shortened(shown_address(metadata.canonical_url or metadata.url), RUNNING_SOURCE_CHARACTERS),
+        "data-date": iso_day(date) if date else "",
+    }
+    return element("div", attributes, "")
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the text with at most `limit` characters, cut after a word where there is one, and an ellipsis."""
+    if len(text) <= limit:
+        return text
+    kept = text[:limit].rpartition(" ")[0]
+    return f"{kept or text[: limit - 1]}…"
+
+
+# --- WeasyPrint ---
+
+
+def _set_pages(tree: ET.Element, style: str, contents: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """Return the tree as a PDF; `contents` has media type and bytes of every address that it and the style name."""
+    weasyprint = _weasyprint()
+    fonts = sys.modules["weasyprint.text.fonts"].FontConfiguration()
+    fetcher = _closed_fetcher(contents)
+    page = _page_from_tree(tree, fetcher)
+    sheet = weasyprint.CSS(string=style, url_fetcher=fetcher, font_config=fonts)
+    pdf: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
+    return pdf
+
+
+def _weasyprint() -> Any:
+    """Return the package; raises LibraryMissing where the libraries that it loads are not there."""
+    # It prints a page of advice where a library is missing, and warns where the machine has no fonts: we bring ours.
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            import weasyprint
+        except OSError as error:
+            raise LibraryMissing(library="Pango", command=install_command(sys.platform)) from error
+    return weasyprint
+
+
+def install_command(platform: str) -> str:
+    """Return the command that installs Pango on this machine, by its package manager."""
+    from shutil import which
+
+    commands = {
+        "apt-get": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "dnf": "sudo dnf install pango",
+        "pacman": "sudo pacman -S pango",
+        "apk": "sudo apk add pango",
+        "zypper": "sudo zypper install libpango-1_0-0",
+        "brew": "brew install pango",
+    }
+    if platform == "darwin":
+        return commands["brew"]
+    return next((command for manager, command in commands.items() if which(manager)), "your package manager")
+
+
+def _closed_fetcher(contents: Mapping[str, tuple[str, bytes]]) -> Any:
+    """Return a fetcher that answers from these contents, and has no way to ask anything else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            del headers
+            if url not in contents:
+                message = "not a part of the document"
+                raise ValueError(message)
+            media_type, content = contents[url]
+            return URLFetcherResponse(url, content, {"Content-Type": media_type})
+
+    return ClosedFetcher(allowed_protocols=(), allow_redirects=False)
+
+
+def _page_from_tree(tree: ET.Element, fetcher: Any) -> Any:
+    """Return WeasyPrint's HTML of a tree that is parsed already; its own constructor takes text only."""
+    from cssselect2 import ElementWrapper
+    from weasyprint import HTML
+
+    class ParsedPage(HTML):  # type: ignore[misc]  # WeasyPrint has no types
+        def __init__(self) -> None:
+            self.base_url = None
+            self.url_fetcher = fetcher
+            self.media_type = "print"
+            self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
+            self.etree_element = tree
+
+    return ParsedPage()
+
+
+# --- Losses ---
+
+
+def _notes(document: Document, settings: RenderSettings) -> Iterator[Note]:
+    """Yield what the PDF could not hold."""
+    if settings.images != "none":
+        held = {asset.sha256 for asset in document.assets}
+        missing = [image.url for image in images_of(document) if image.asset not in held]
+        if missing:
+            message = f"Pictures that were not fetched are not in the PDF: {len(missing)}."
+            yield Note(NoteKind.IMAGE_MISSING, message, missing[0])
+    formulas = [part for part in document_parts(document) if isinstance(part, Formula | FormulaBlock)]
+    if formulas:
+        message = f"Formulas stand as LaTeX, or as their bare characters, for want of a typesetter: {len(formulas)}."
+        yield Note(NoteKind.FORMAT_LOSS, message, formulas[0].latex)

@@ -1,0 +1,104 @@
+"""Document to one whose tables a page can hold, and a layout engine in reasonable time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from converter.model.document import Paragraph, Strong, Table, Text
+from converter.model.record import Note, NoteKind
+from converter.model.walk import parts_of, plain_text, rewrite
+
+if TYPE_CHECKING:
+    from converter.model.document import Block, Blocks, Cell, Document, Inline, Inlines
+
+MAX_COLUMNS = 30
+"""Columns that a page can show: thirty have 5 mm each on A4, room for three figures at 6 pt."""
+
+MAX_NESTING = 2
+"""Tables within each other that are laid out; WeasyPrint's time doubles with each level (measured: 0.1 s for 4 levels,
+over a minute for 14)."""
+
+CELL_SEPARATOR = " · "
+
+
+def fit_tables(document: Document) -> tuple[Document, tuple[Note, ...]]:
+    """Return the document with every table that no page can hold written row by row, and a note if there was one."""
+    flattened = 0
+
+    def fit(block: Block) -> Blocks:
+        nonlocal flattened
+        if not isinstance(block, Table):
+            return (block,)
+        table = _without_empty_columns(block)
+        if _column_count(table) <= MAX_COLUMNS and _nesting(table) <= MAX_NESTING:
+            return (table,)
+        flattened += 1
+        return _row_by_row(table)
+
+    fitted = rewrite(document, lambda inline: (inline,), fit)
+    if not flattened:
+        return document if fitted == document else fitted, ()
+    message = f"Tables too wide or too deep for a page are written row by row: {flattened}."
+    return fitted, (Note(NoteKind.FORMAT_LOSS, message, "table"),)
+
+
+def _without_empty_columns(table: Table) -> Table:
+    """Return the table with no cell spanning more columns than there are cells in any row and above it.
+
+    What is beyond has no cell of its own in it; `colspan="1000"` is written for "all of them".
+    """
+    widest = max((len(row) for row in table.rows), default=0)
+    reaching = sum(1 for row in table.rows for cell in row if cell.row_span > 1)
+    limit = max(widest + min(reaching, MAX_COLUMNS), 1)
+    if all(cell.column_span <= limit for row in table.rows for cell in row):
+        return table
+    rows = tuple(tuple(replace(cell, column_span=min(cell.column_span, limit)) for cell in row) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _column_count(table: Table) -> int:
+    """Return how many columns the table has; one too many as soon as it is over MAX_COLUMNS."""
+    widest = 0
+    reaching: list[tuple[int, int]] = []  # rows still to come and columns, of cells that span rows
+    for row in table.rows:
+        own = sum(cell.column_span for cell in row)
+        widest = max(widest, own + sum(columns for _, columns in reaching))
+        if widest > MAX_COLUMNS:
+            return MAX_COLUMNS + 1
+        reaching = [(rows - 1, columns) for rows, columns in reaching if rows > 1]
+        reaching += [(cell.row_span - 1, cell.column_span) for cell in row if cell.row_span > 1]
+    return widest
+
+
+def _nesting(table: Table) -> int:
+    """Return how deep tables lie in each other: 1 is a table without another in it."""
+    inner = [part for row in table.rows for cell in row for part in parts_of(cell.blocks) if isinstance(part, Table)]
+    return 1 + max(map(_nesting, inner), default=0)
+
+
+def _row_by_row(table: Table) -> Blocks:
+    """Return the table's caption and, for each row, a paragraph; cells that are more than a paragraph stay blocks."""
+    blocks: list[Block] = [Paragraph((Strong(table.caption),))] if table.caption else []
+    for row in table.rows:
+        line: list[Inline] = []
+        for cell in row:
+            if (inlines := _one_paragraph(cell)) is None:
+                blocks += [Paragraph(tuple(line)), *cell.blocks] if line else cell.blocks
+                line = []
+            elif inlines and plain_text(inlines):
+                line += [Text(CELL_SEPARATOR), *inlines] if line else inlines
+        if line:
+            blocks.append(Paragraph(tuple(line)))
+    return tuple(blocks)
+
+
+def _one_paragraph(cell: Cell) -> Inlines | None:
+    """Return what a cell says if that is one paragraph or nothing, else None."""
+    match cell.blocks:
+        case ():
+            return ()
+        case (Paragraph(children=children),):
+            return children
+        case _:
+            return None

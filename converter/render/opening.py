@@ -1,0 +1,120 @@
+"""Metadata to what a page begins and ends with: the title block, the source line, the `<meta>` elements."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from converter.render.dates import written_date
+from converter.render.xhtml import element, escape_text, void_element, web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from converter.model.document import Metadata
+
+UNTITLED = "Untitled"
+BETWEEN = " · "
+"""Between the parts of a byline and of a source line."""
+
+
+def page_title(metadata: Metadata) -> str:
+    """Return the title, or what stands for it: a page must have one."""
+    return " ".join(metadata.title.split()) or metadata.site_name or UNTITLED
+
+
+def title_block(metadata: Metadata) -> str:
+    """Return the article's opening: kicker, title, subtitle, and who wrote it where, when and how long."""
+    lines = [
+        _line("p", "kicker", metadata.kicker),
+        _line("h1", "title", page_title(metadata)),
+        _line("p", "subtitle", metadata.subtitle),
+        _line("p", "authors", ", ".join(metadata.authors)),
+        _publication(metadata),
+    ]
+    return element("header", {"class": "opening"}, "\n".join(filter(None, lines)))
+
+
+def _line(name: str, kind: str, text: str) -> str:
+    return element(name, {"class": kind}, escape_text(text)) if text else ""
+
+
+def _publication(metadata: Metadata) -> str:
+    parts = [_line("span", "site", metadata.site_name)]
+    if metadata.published:
+        attributes = {"class": "published", "datetime": machine_date(metadata.published)}
+        parts.append(element("time", attributes, escape_text(written_date(metadata.published, metadata.language))))
+    if metadata.reading_minutes:
+        # No word that would have to be in the article's language; ISO 31 has "min" for all of them.
+        parts.append(element("span", {"class": "reading-time"}, f"{metadata.reading_minutes} min"))
+    shown = BETWEEN.join(filter(None, parts))
+    return element("p", {"class": "publication"}, shown) if shown else ""
+
+
+def source_line(metadata: Metadata) -> str:
+    """Return what the article ends with: where it came from, when it was fetched, its licence; "" if none is known."""
+    parts = []
+    if address := web_address(metadata.canonical_url or metadata.url):
+        parts.append(element("a", {"href": address}, breakable_address(address)))
+    if metadata.fetched:
+        parts.append(element("time", {"datetime": machine_date(metadata.fetched)}, iso_day(metadata.fetched)))
+    if licence := metadata.licence:
+        address = web_address(licence)
+        parts.append(
+            element("a", {"href": address}, escape_text(shown_address(licence))) if address else escape_text(licence)
+        )
+    return element("footer", {"class": "source"}, element("p", {}, BETWEEN.join(parts))) if parts else ""
+
+
+def shown_address(url: str) -> str:
+    """Return an address as people write it: without scheme and without a slash at the end."""
+    return url.partition("://")[2].rstrip("/") or url
+
+
+def breakable_address(url: str) -> str:
+    """Return an address as mark-up that may break after its slashes, for it has no spaces to break at."""
+    return escape_text(shown_address(url)).replace("/", "/<wbr/>")
+
+
+def machine_date(moment: date) -> str:
+    """Return a date or a point in time as HTML's `datetime` wants it."""
+    if isinstance(moment, datetime):
+        return moment.isoformat(timespec="seconds")
+    return moment.isoformat()
+
+
+def iso_day(moment: date) -> str:
+    """Return the day of a date or a point in time, as ISO 8601."""
+    return f"{moment.year:04}-{moment.month:02}-{moment.day:02}"
+
+
+def meta_elements(metadata: Metadata) -> str:
+    """Return `<title>`, `<meta>` and `<link>` elements from which a reader gets the metadata back."""
+    return "\n".join([element("title", {}, escape_text(page_title(metadata))), *_metas(metadata)])
+
+
+def _metas(metadata: Metadata) -> Iterator[str]:
+    names = [
+        *(("author", author) for author in metadata.authors),
+        ("description", metadata.description),
+        ("keywords", ", ".join(metadata.tags)),
+        # What WeasyPrint dates a PDF by, and the only dates in it: rendering has no clock.
+        ("dcterms.created", machine_date(metadata.published) if metadata.published else ""),
+        ("dcterms.modified", machine_date(metadata.modified) if metadata.modified else ""),
+        ("generator", "Octavo"),
+    ]
+    properties = [
+        ("og:type", "article"),
+        ("og:title", metadata.title),
+        ("og:site_name", metadata.site_name),
+        ("article:published_time", machine_date(metadata.published) if metadata.published else ""),
+        ("article:modified_time", machine_date(metadata.modified) if metadata.modified else ""),
+        ("article:section", metadata.section),
+    ]
+    yield from (void_element("meta", {"name": name, "content": content}) for name, content in names if content)
+    yield from (void_element("meta", {"property": name, "content": content}) for name, content in properties if content)
+    if address := web_address(metadata.canonical_url or metadata.url):
+        yield void_element("link", {"rel": "canonical", "href": address})
+    if (address := web_address(metadata.licence)) is not None:
+        yield void_element("link", {"rel": "license", "href": address})
