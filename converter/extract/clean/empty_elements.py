@@ -17,11 +17,15 @@ _BOXES: Final = frozenset(
     {"p", "div", "section", "article", "aside", "header", "footer", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "blockquote",
      "h1", "h2", "h3", "h4", "h5", "h6", "table", "span", "a", "strong", "em", "b", "i", "nav", "form", "label", "fieldset", "center", "u", "small"}
 )  # fmt: skip
+_INLINE: Final = frozenset({"span", "a", "strong", "em", "b", "i", "u", "small", "label"})
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
     for part in anatomy.named(*_BOXES):
         if part.characters or part.pictures or part is anatomy.root or _is_place(part.element.attrs):
+            continue
+        if part.name in _INLINE and part.element.get_text():
+            # A space within is one between two words, for all that it stands in a box.
             continue
         anatomy.take_out(part, "empty_elements")
     return iter(())

@@ -9,7 +9,7 @@ from bs4 import NavigableString, Tag
 
 from converter.base.dom import attribute, text_of
 from converter.base.vocabulary import CALLOUT_CLASS, CALLOUT_KIND_ATTRIBUTE, CALLOUT_TITLE_CLASS
-from converter.extract.shape.tree import classes_of, elements_in, visible_nodes
+from converter.extract.shape.tree import classes_of, elements_in, is_gone, visible_nodes
 
 if TYPE_CHECKING:
     from converter.extract.shape.tree import ArticleTree
@@ -38,7 +38,7 @@ _MARKED: Final = re.compile(r"\s*\[!(\w{1,20})\][+-]?[ \t]*([^\n]{0,200})")
 def shape_callouts(tree: ArticleTree) -> None:
     """Give every callout one form."""
     for element in tree.elements("div", "aside", "section", "blockquote"):
-        if element.decomposed:
+        if is_gone(element):
             continue
         if "data-callout" in element.attrs:
             _shape(element, attribute(element, "data-callout"), tree)
@@ -81,7 +81,7 @@ def _shape(element: Tag, kind: str, tree: ArticleTree) -> None:
                 heading.append(node.extract())
         tree.remove(title)
     tree.rename(element, "aside", {"class": CALLOUT_CLASS, CALLOUT_KIND_ATTRIBUTE: kind})
-    if content is not None and not content.decomposed:
+    if content is not None and not is_gone(content):
         tree.unwrap(content)
     if heading is not None:
         element.insert(0, heading)

@@ -9,7 +9,7 @@ from bs4 import NavigableString, Tag
 
 from converter.base.dom import attribute, text_of
 from converter.base.vocabulary import LANGUAGE_CLASS_PREFIX
-from converter.extract.shape.tree import ancestors, classes_of, visible_nodes
+from converter.extract.shape.tree import ancestors, classes_of, is_gone, visible_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,13 +62,13 @@ def shape_code(tree: ArticleTree) -> None:
         if _CODE_TABLE.search(classes) and _is_code_table(table):
             _shape_table(table, tree)
     for editor, classes in tree.with_class("div"):
-        if _EDITOR.search(classes) and not editor.decomposed and not _is_within_pre(editor):
+        if _EDITOR.search(classes) and not is_gone(editor) and not _is_within_pre(editor):
             _put(tree, editor, code_text(editor), language_near(editor))
     for pre in tree.elements("pre"):
-        if not pre.decomposed:
+        if not is_gone(pre):
             _shape_pre(pre, tree)
     for code in tree.elements("code"):
-        if not code.decomposed and _is_a_block(code):
+        if not is_gone(code) and _is_a_block(code):
             _put(tree, code, code_text(code), language_near(code))
 
 

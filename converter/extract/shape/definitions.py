@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import NavigableString, Tag
 
 from converter.base.dom import attribute, text_of
-from converter.extract.shape.tree import ancestors, classes_of, elements_in
+from converter.extract.shape.tree import ancestors, classes_of, elements_in, is_gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +77,7 @@ def note_nodes(note: Tag, called: set[str], backs: frozenset[str]) -> list[PageE
             nodes = []
         nodes += _following(note, called, backs)
     taken = [node.extract() for node in nodes]
-    if note.name != "p" and not note.decomposed:
+    if note.name != "p" and not is_gone(note):
         note.decompose()
     return taken
 
@@ -85,7 +85,7 @@ def note_nodes(note: Tag, called: set[str], backs: frozenset[str]) -> list[PageE
 def clean_note(item: Tag, backs: frozenset[str]) -> None:
     """Take ways back out of a note, and what is left empty by that."""
     for link in item.find_all("a"):
-        if not link.decomposed and _is_way_back(link, backs):
+        if not is_gone(link) and _is_way_back(link, backs):
             around = link.parent
             link.decompose()
             while (
@@ -130,7 +130,7 @@ def leading_label(item: Tag, label: str) -> None:
 def remove_empty_boxes(tree: ArticleTree, boxes: Iterable[Tag]) -> None:
     """Take out what held notes and holds none any more, with its heading and rule."""
     for box in boxes:
-        if box.decomposed or box is tree.root or box.parent is None:
+        if is_gone(box) or box is tree.root or box.parent is None:
             continue
         left = text_of(box)
         if box.find(["img", "table", "pre", "iframe", "video"]) is None and (

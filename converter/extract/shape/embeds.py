@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from converter.base.dom import attribute, text_of
 from converter.base.vocabulary import EMBED_CLASS, EMBED_KIND_ATTRIBUTE, EMBED_PROVIDER_ATTRIBUTE
-from converter.extract.shape.tree import classes_of
+from converter.extract.shape.tree import classes_of, is_gone
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -61,7 +61,7 @@ def shape_embeds(tree: ArticleTree) -> None:
         _shape_player(player, tree)
     for quote, classes in tree.with_class("blockquote"):
         provider = next((name for mark, name in _POSTS if mark in classes), "")
-        if provider and not quote.decomposed:
+        if provider and not is_gone(quote):
             _shape_post(quote, provider, tree)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from converter.base.dom import text_of
 from converter.base.vocabulary import CREDIT_CLASS
 from converter.extract.shape.embeds import is_embed
-from converter.extract.shape.tree import ancestors, classes_of, visible_nodes
+from converter.extract.shape.tree import ancestors, classes_of, is_gone, visible_nodes
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -33,10 +33,10 @@ _MOST_PARAGRAPHS_IN_A_FIGURE: Final = 2
 def shape_figures(tree: ArticleTree) -> None:
     """Give pictures and their captions one form."""
     for figure in tree.elements("figure"):
-        if not figure.decomposed and _is_no_figure(figure):
+        if not is_gone(figure) and _is_no_figure(figure):
             tree.rename(figure, "div", {})
     for element, classes in tree.with_class("p", "div", "span", "small", "em", "dd", "cite"):
-        if not element.decomposed and _CAPTION.search(classes) and not _NO_CAPTION.search(classes):
+        if not is_gone(element) and _CAPTION.search(classes) and not _NO_CAPTION.search(classes):
             _shape_caption(element, tree)
     for caption in tree.elements("figcaption"):
         _shape_credit(caption, tree)
@@ -99,7 +99,7 @@ def _holds_only_figure(box: Tag) -> bool:
 def _shape_credit(caption: Tag, tree: ArticleTree) -> None:
     """Set the credit within a caption apart, as its last child."""
     for inner in caption.find_all(["span", "small", "cite", "p", "div", "em"]):
-        if inner.decomposed or "class" not in inner.attrs or not _CREDIT.search(classes_of(inner)):
+        if is_gone(inner) or "class" not in inner.attrs or not _CREDIT.search(classes_of(inner)):
             continue
         if not text_of(inner):
             continue

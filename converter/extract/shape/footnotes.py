@@ -22,7 +22,7 @@ from converter.extract.shape.definitions import (
     note_nodes,
     remove_empty_boxes,
 )
-from converter.extract.shape.tree import ancestors, classes_of, elements_in
+from converter.extract.shape.tree import ancestors, classes_of, elements_in, is_gone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def shape_footnotes(tree: ArticleTree) -> None:
             boxes.extend(ancestors(note, 4))
             notes[call.target] = nodes
     for call in calls:
-        if call.target in notes and not call.mark.decomposed:
+        if call.target in notes and not is_gone(call.mark):
             _put_mark(tree, call.mark, call.target)
     _shape_side_notes(tree, notes)
     _shape_loose_notes(tree, notes, boxes)
@@ -222,7 +222,7 @@ def _put_mark(tree: ArticleTree, old: Tag, target: str) -> None:
 def _shape_side_notes(tree: ArticleTree, notes: dict[str, list[PageElement]]) -> None:
     """Make a note that stands in the running text a footnote; drop it where it repeats one."""
     for element, classes in tree.with_class("span", "small", "aside"):
-        if not _SIDE_NOTE.search(classes) or element.decomposed:
+        if not _SIDE_NOTE.search(classes) or is_gone(element):
             continue
         before = element.find_previous_sibling()
         while isinstance(before, Tag) and before.name in ("input", "label"):

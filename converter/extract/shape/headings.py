@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import attribute, text_of
-from converter.extract.shape.tree import ancestors, classes_of
+from converter.extract.shape.tree import ancestors, classes_of, is_gone
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -43,7 +43,7 @@ def shape_headings(tree: ArticleTree) -> None:
     for heading in tree.elements(*_NAMES):
         words = text_of(heading)
         for inner in heading.find_all(["a", "span", "button"]):
-            if not inner.decomposed:
+            if not is_gone(inner):
                 _shape_inner(inner, heading, words, tree)
         _unwrap_link_around(heading, tree)
 

@@ -11,7 +11,7 @@ from bs4 import Tag
 from converter.base.dom import attribute, text_of
 from converter.base.vocabulary import LATEX_ATTRIBUTE, MATH_CLASS
 from converter.extract.shape.delimiters import shape_delimited
-from converter.extract.shape.tree import ancestors, classes_of
+from converter.extract.shape.tree import ancestors, classes_of, is_gone
 
 if TYPE_CHECKING:
     from converter.extract.shape.tree import ArticleTree
@@ -50,7 +50,7 @@ def shape_math(tree: ArticleTree) -> None:
         elif kind.startswith("math/mml"):
             tree.remove(script)
     for element, classes in tree.with_class("span", "div"):
-        if element.decomposed:
+        if is_gone(element):
             continue
         if _RENDERED_BY_MATHJAX_2.search(classes):
             tree.remove(element)
@@ -62,7 +62,7 @@ def shape_math(tree: ArticleTree) -> None:
         display = attribute(container, "display") in ("true", "block") or "display" in container.attrs.get("class", "")
         _shape_math_element(container, tree, "display" if display else "inline")
     for element in tree.elements("span", "div", "code"):
-        if not element.decomposed and not _is_shaped(element):
+        if not is_gone(element) and not _is_shaped(element):
             _shape_by_attribute(element, tree)
     for image in tree.elements("img"):
         if latex := _latex_of_picture(image):
@@ -70,7 +70,7 @@ def shape_math(tree: ArticleTree) -> None:
                 tree, image, latex, "display" if _is_alone(image) and "display" in classes_of(image) else "inline"
             )
     for table, classes in tree.with_class("table"):
-        if _EQUATION_TABLE.search(classes) and not table.decomposed:
+        if _EQUATION_TABLE.search(classes) and not is_gone(table):
             _unwrap_equations(table, tree)
     shape_delimited(tree)
 

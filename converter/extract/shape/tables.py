@@ -18,7 +18,7 @@ _LONG_CELL_CHARACTERS: Final = 1500
 def shape_tables(tree: ArticleTree) -> None:
     """Put the cells of tables that only arrange into their places, one box after the other."""
     for table in reversed(list(tree.elements("table"))):
-        if not table.decomposed and _only_arranges(table):
+        if _only_arranges(table):
             _unwrap(table, tree)
 
 

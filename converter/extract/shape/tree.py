@@ -38,7 +38,7 @@ class ArticleTree:
         """Yield the elements of these names that are still in the article, name by name, in the page's order."""
         for name in names:
             for element in tuple(self._by_name.get(name, ())):
-                if not element.decomposed and element.name == name:
+                if not is_gone(element) and element.name == name:
                     yield element
 
     def with_class(self, *names: str) -> Iterator[tuple[Tag, str]]:
@@ -54,7 +54,7 @@ class ArticleTree:
     def identified(self, identifier: str) -> Tag | None:
         """Return the first element of that `id`, or anchor of that `name`; None where there is none."""
         element = self._by_identifier.get(identifier)
-        return None if element is None or element.decomposed else element
+        return None if element is None or is_gone(element) else element
 
     def new(self, name: str, attributes: Mapping[str, str] | None = None, text: str = "") -> Tag:
         """Return a new element, which the index knows from now on."""
@@ -116,3 +116,9 @@ def visible_nodes(element: Tag) -> list[PageElement]:
 def elements_in(element: Tag) -> list[Tag]:
     """Return all elements within one, in the page's order."""
     return [node for node in element.descendants if isinstance(node, Tag)]
+
+
+def is_gone(element: Tag) -> bool:
+    """Return whether an element was taken out and destroyed."""
+    # Tag.decomposed asks the same by way of Tag.__getattr__, which searches the tree for an element of that name.
+    return "_decomposed" in vars(element)
