@@ -15,6 +15,7 @@ from converter.extract.find.survey import count_words
 from converter.extract.metadata import read_metadata
 from converter.extract.metadata.claims import web_address
 from converter.extract.shape import shape
+from converter.extract.shape.elsewhere import add_notes_from_elsewhere
 from converter.model.article import Article
 from converter.model.record import Note, NoteKind
 
@@ -76,6 +77,7 @@ def extract_html(page: Page, settings: ExtractSettings) -> Article:
         raise NoArticle(location=page.location or page.url)
 
     # Shapes first: they need what cleaning takes, such as pictures in <noscript>, and cleaning finds their captions.
+    add_notes_from_elsewhere(tree, parsed.tree)
     notes += shape(tree, base_url, _scripts(parsed.tree))
     surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep)
     removals = found.removals + clean(tree, surroundings)

@@ -51,6 +51,7 @@ _LANGUAGES: Final = frozenset(
     " python r racket rb rego rest rst ruby rs rust sass scala scheme scss sh shell solidity sparql sql svelte swift tcl terraform"
     " tex text toml ts tsx typescript v vala vb verilog vhdl vim vue wasm xml yaml yml zig zsh".split()
 )
+_KEEPS_LINES: Final = re.compile(r"white-space\s*:\s*pre")
 _NO_LANGUAGE: Final = frozenset(
     {"none", "plaintext", "text", "txt", "plain", "nohighlight", "auto", "default", "undefined"}
 )
@@ -204,11 +205,16 @@ def _is_within_pre(element: Tag) -> bool:
 
 
 def _is_a_block(code: Tag) -> bool:
-    """Return whether a `<code>` without `<pre>` is a block: lines of it, alone in what is around it."""
-    if code.find("br") is None or _is_within_pre(code):
+    """Return whether a `<code>` without `<pre>` is a block: it says so, or is lines alone in what is around it."""
+    keeps_lines = _KEEPS_LINES.search(attribute(code, "style")) is not None
+    if not keeps_lines and " block " not in classes_of(code) and code.find("br") is None:
         return False
     parent = code.parent
-    return parent is not None and parent.name in ("div", "p", "figure", "td") and len(visible_nodes(parent)) == 1
+    if parent is None or _is_within_pre(code):
+        return False
+    return parent.name in ("div", "p", "figure", "td") and (
+        len(visible_nodes(parent)) == 1 or " block " in classes_of(code)
+    )
 
 
 def _drop_buttons_around(pre: Tag, tree: ArticleTree) -> None:

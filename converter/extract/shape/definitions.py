@@ -227,11 +227,11 @@ def _is_way_back(link: Tag, backs: frozenset[str]) -> bool:
         or _BACK_CLASS.search(classes_of(link))
     ):
         return True
-    href = attribute(link, "href")
-    if not href.startswith("#"):
+    _, mark, identifier = attribute(link, "href").partition("#")
+    if not mark:
         return False
     text = text_of(link)
-    return href[1:] in backs or _ARROWS.match(text) is not None or text.lower() in _BACK_WORDS
+    return identifier in backs or _ARROWS.match(text) is not None or text.lower() in _BACK_WORDS
 
 
 def _first_text(item: Tag) -> NavigableString | None:

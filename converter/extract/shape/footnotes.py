@@ -95,7 +95,10 @@ def _call_of(link: Tag, tree: ArticleTree) -> _Call | None:
     """Return the call that a link is; None for any other link."""
     href = attribute(link, "href")
     place = href.find("#")
-    if place < 0 or (place > 0 and href[:place] != tree.base_url.partition("#")[0]):
+    if place < 0:
+        return None
+    # A newsletter's copies lead to the address that the letter had first; their class says what they are.
+    if place > 0 and href[:place] != tree.base_url.partition("#")[0] and "footnote" not in classes_of(link):
         return None
     target = href[place + 1 :]
     note = tree.identified(target)

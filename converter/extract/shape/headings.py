@@ -1,4 +1,4 @@
-"""Headings to their words: links to themselves and editing links taken out; what is a heading by role made one."""
+"""Headings to their words: links to themselves taken out; what is a heading or paragraph by role made one."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ def shape_headings(tree: ArticleTree) -> None:
         if attribute(element, "role") == "heading":
             level = attribute(element, "aria-level")
             tree.rename(element, f"h{level}" if level in "23456" and level else "h2", {})
+        elif attribute(element, "role") == "paragraph" or attribute(element, "data-as") == "p":
+            tree.rename(element, "p", {})
     for heading in tree.elements(*_NAMES):
         words = text_of(heading)
         for inner in heading.find_all(["a", "span", "button"]):

@@ -25,6 +25,7 @@ from converter.model.document import (
     Figure,
     Heading,
     Image,
+    LineBreak,
     Paragraph,
     PullQuote,
     Quote,
@@ -72,7 +73,8 @@ def _read_section(element: Tag, reader: Reader) -> Blocks:
 
 def _read_heading(element: Tag, reader: Reader) -> Blocks:
     """Return a heading; what has no words in it is no heading, and its pictures become figures."""
-    line = reader.line(element)
+    # Where a heading is broken is the page's layout; the line of a book or of an outline is another.
+    line = line_of(Text(" ") if isinstance(part, LineBreak) else part for part in reader.inlines(element))
     if not line:
         return ()
     if all(isinstance(inline, Image) for inline in line):
@@ -200,7 +202,7 @@ def _undashed(line: Inlines) -> Inlines:
 BLOCKS: Final[Mapping[str, BlockReader]] = {
     **dict.fromkeys(
         "address article body caption center dd details dialog dir div dt fieldset footer form header hgroup html legend"
-        " main nav p picture search section summary tbody td tfoot th thead tr optgroup".split(),
+        " main nav p search section summary tbody td tfoot th thead tr optgroup".split(),
         _read_contents,
     ),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _read_heading),
