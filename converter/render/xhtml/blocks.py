@@ -182,7 +182,8 @@ def _write_code(block: CodeBlock, context: Context) -> str:
     # A class is a list of words: a language of several would be several classes.
     language = "-".join(block.language.split())
     attributes = {"class": f"{LANGUAGE_CLASS_PREFIX}{language}" if language else None}
-    code = element("pre", {}, element("code", attributes, escape_text(block.text)))
+    # Code runs from left to right in an Arabic article too; a style sheet may not say so in EPUB (EPUB 3.3, 6.3.1).
+    code = element("pre", {"dir": "ltr"}, element("code", attributes, escape_text(block.text)))
     if not block.caption:
         return code
     caption = element("figcaption", {}, write_inlines(block.caption, context))

@@ -262,7 +262,9 @@ def test_mathml_that_is_none_gives_way_to_latex(broken: str) -> None:
 
 
 def test_code_keeps_its_first_line_feed() -> None:
-    assert written(CodeBlock("\n  a\n", "python")) == '<pre><code class="language-python">\n  a\n</code></pre>'
+    assert (
+        written(CodeBlock("\n  a\n", "python")) == '<pre dir="ltr"><code class="language-python">\n  a\n</code></pre>'
+    )
 
 
 def test_verse_has_a_break_after_each_line() -> None:
