@@ -56,6 +56,8 @@ _IMAGE_SUFFIXES: Final = {
 _COVER_TYPES: Final = frozenset({"image/jpeg", "image/png"})
 """What Kindle and Kobo take as a cover."""
 _SHA_LETTERS_IN_NAME: Final = 16
+_FORBIDDEN_IN_STYLE: Final = re.compile(r"(?<![\w-])(?:direction|unicode-bidi)\s*:[^;}]*")
+"""EPUB 3.3, 6.3.1: the mark-up says the direction, and says it already."""
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 """What is exchanged in a font's name: a style sheet's url() would have to escape it."""
 
@@ -157,10 +159,11 @@ def _cover(document: Document, pictures: Mapping[str, _File]) -> _File | None:
 
 def _style_files(document: Document, theme: Theme) -> Iterator[_File]:
     """Yield the theme's style sheet and the fonts that the text needs."""
-    fonts = {font: _font_file(number, font) for number, font in enumerate(needed_fonts(document, theme), start=1)}
+    needed = needed_fonts(document, theme) if theme.epub.embed_fonts else ()
+    fonts = {font: _font_file(number, font) for number, font in enumerate(needed, start=1)}
     faces = font_faces(tuple(fonts), lambda font: fonts[font].name)
-    sheets = [css for medium, css in theme.style_sheets if medium == "epub"]
-    yield _File("style", STYLE_SHEET, "text/css", "\n".join([faces, *sheets]).encode())
+    sheet = f"{faces}\n{_FORBIDDEN_IN_STYLE.sub('', theme.style_sheet('epub'))}"
+    yield _File("style", STYLE_SHEET, "text/css", sheet.encode())
     yield from fonts.values()
 
 

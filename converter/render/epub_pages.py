@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from converter.render.dates import written_date
 from converter.render.epub_metadata import address, book_title, language_tag, one_line
+from converter.render.opening import breakable_address
 from converter.render.xhtml.markup import element, escape_attribute, escape_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from converter.model.document import Metadata
     from converter.render.epub_chapters import Chapter, ContentsEntry
@@ -49,21 +50,6 @@ _CONTENTS: Final = {
     "zh": "目录",
 }
 """What books call their contents, by language."""
-
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +100,7 @@ def title_page(metadata: Metadata) -> XhtmlPage:
     source = one_line(address(metadata))
     below = (
         _line("p", "site", metadata.site_name),
-        _line("p", "date", written_date(metadata.published, metadata.language)),
+        _line("p", "date", written_date(metadata.published, metadata.language) if metadata.published else ""),
         _source(source) if source else "",
     )
     body = [
@@ -132,22 +118,7 @@ def _line(name: str, kind: str, text: str) -> str:
 
 
 def _source(url: str) -> str:
-    # Zero-width breaks after slashes: a long address runs over the edge of a small screen else.
-    shown = url.partition("://")[2].rstrip("/")
-    return element(
-        "p",
-        {"class": "source"},
-        f'<a href="{escape_attribute(url)}">{escape_text(shown).replace("/", "/<wbr/>")}</a>',
-    )
-
-
-def written_date(moment: date | None, language: str) -> str:
-    """Return a date as a title page has it: in words in English, else as ISO 8601, which all can read."""
-    if moment is None:
-        return ""
-    if language_tag(language).partition("-")[0] not in ("en", ""):
-        return f"{moment.year:04}-{moment.month:02}-{moment.day:02}"
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+    return element("p", {"class": "source"}, element("a", {"href": url}, breakable_address(url)))
 
 
 def chapter_page(chapter: Chapter, metadata: Metadata) -> XhtmlPage:

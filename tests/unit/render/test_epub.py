@@ -414,6 +414,14 @@ def test_the_style_sheet_is_the_theme_s_for_e_readers_and_no_other() -> None:
     assert "color: red" not in sheet
 
 
+def test_a_style_sheet_s_direction_is_left_out_since_epub_forbids_it() -> None:
+    theme = Theme("t", style_sheets=(("epub", "pre { direction: ltr; margin: 0 } td { unicode-bidi: embed }"),))
+
+    sheet = files(article(), theme)["style.css"]
+
+    assert sheet.strip() == "pre { ; margin: 0 } td { }"
+
+
 def test_the_book_carries_the_fonts_that_its_text_needs_and_no_other() -> None:
     latin = Font("Latin", "normal", "400", ((0x20, 0x7E),), "fonts/my latin.woff2", lambda: b"wOF2 latin")
     greek = Font("Greek", "normal", "400", ((0x370, 0x3FF),), "greek.ttf", lambda: b"greek")
