@@ -48,6 +48,8 @@ PROSE_CHARACTERS: Final = 140
 
 _PARAGRAPHS: Final = frozenset({"p", "blockquote", "pre", "li", "dd", "td"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_MARK: Final = re.compile(r"[-_]")
+_SLUG_MARKS: Final = 3
 _UNSPACED: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\uac00-\ud7af]")
 
 
@@ -217,8 +219,16 @@ class Anatomy:
         return (part for index in ordered if not (part := self.parts[index]).taken)
 
     def _enter(self, element: Tag, parent: Part | None) -> Part:
-        marks = f"{attribute(element, 'class')} {attribute(element, 'id')}"
-        part = Part(element, element.name, len(self.parts), parent, tokens_of(marks), self._position)
+        attributes = element.attrs
+        tokens = tokens_of(attribute(element, "class")) if "class" in attributes else frozenset()
+        # The id of a heading, or of an anchor in it, is made of its words: "what-share-of-readers" is no button.
+        if (
+            "id" in attributes
+            and element.name not in _HEADINGS
+            and len(_MARK.findall(attribute(element, "id"))) < _SLUG_MARKS
+        ):
+            tokens |= tokens_of(attribute(element, "id"))
+        part = Part(element, element.name, len(self.parts), parent, tokens, self._position)
         self.parts.append(part)
         self._by_name[part.name].append(part)
         for token in part.tokens:

@@ -38,8 +38,8 @@ _SAID: Final = (
 DATE_LINE: Final = starting(rf"(?:[|•·–—-]\s?)?{_SAID}?{_WEEKDAY}{_DATE}(?:\W|\Z)", 90)
 _SAID_LINE: Final = starting(rf"{_SAID}{_WEEKDAY}(?:{_DATE}|\d|\Z)", 90)
 NAME_LINE: Final = starting(
-    r"(?:(?:written|posted|reviewed|edited|medically\sreviewed|fact[\s-]checked|story|words|text|reporting|published|contributed)\sby\b|by:?\s(?=[^\W\d_a-zß-ÿ])|(?:author|autor|autorin|auteur|autore|автор|作者|文|著者|記者)\s?[:：]\s?\S|"
-    r"(?:von|par|por|di|door|przez)\s(?=[A-ZÀ-Þ][\w’'-]{1,30}\s[A-ZÀ-Þ]))",
+    r"(?:(?:written|posted|reviewed|edited|medically\sreviewed|fact[\s-]checked|story|words|text|reporting|published|contributed)\sby\b|by:?\s(?-i:(?=[A-ZÀ-ÞА-Я\u3400-\u9fff]))|(?:author|autor|autorin|auteur|autore|автор|作者|文|著者|記者)\s?[:：]\s?\S|"
+    r"(?:von|par|por|di|door|przez)\s(?-i:(?=[A-ZÀ-Þ][\w’'-]{1,30}\s[A-ZÀ-Þ])))",
     90,
 )
 READING_TIME: Final = starting(
@@ -87,7 +87,7 @@ def _is_a_line(part: Part) -> bool:
     if part.name not in {"span", "time", "a", "small"}:
         return True
     outer = part.parent
-    return outer is not None and outer.name not in {"p", "li", "td"} and outer.characters <= _LONGEST
+    return outer is not None and outer.name in {"div", "header", "section", "footer"} and outer.characters <= _LONGEST
 
 
 RULE = Rule("byline", "lines that say who wrote it and when", _take, is_clutter=any_of(is_byline))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import attribute
 from converter.extract.clean.rule import Rule
@@ -13,30 +13,35 @@ if TYPE_CHECKING:
     from converter.extract.clean.anatomy import Anatomy, Part
     from converter.model.record import Removal
 
+_QUESTION_WORDS: Final = 5
+"""A button with this many words is no label but a question that opens its answer."""
+
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
     # A form around the whole page (ASP.NET) is no box, and stays.
     for part in anatomy.named("form"):
-        if (
-            anatomy.is_box(part, most_characters=1500)
-            and not part.prose
-            and part.element.find(["input", "textarea", "select", "button"])
-        ):
+        has_fields = part.element.find(["input", "textarea", "select", "button"]) is not None
+        if anatomy.is_box(part, most_characters=1500) and not part.prose and has_fields:
             yield from _recorded(anatomy, part)
     for part in anatomy.named("button", "input", "select", "textarea", "datalist", "dialog"):
-        if anatomy.is_box(part, most_characters=2000, most_share=0.1) and not part.prose and not _means_something(part):
+        if part.name == "button" and (part.words >= _QUESTION_WORDS or _opens_something(part)):
+            part.element.name = "span" if part.parent is not None and part.parent.level else "div"
+        elif anatomy.is_box(part, most_characters=2000, most_share=0.1) and not part.prose and not _is_wanted(part):
             yield from _recorded(anatomy, part)
 
 
-def _means_something(part: Part) -> bool:
-    """Return whether a control carries the article's own: a picture, a heading that folds, a task's tick."""
+def _opens_something(part: Part) -> bool:
+    """Return whether a button is the heading of what it unfolds."""
+    outer = part.parent
+    within = [above for above in (outer, outer.parent if outer is not None else None) if above is not None]
+    return part.words > 0 and any(above.level > 0 or above.name in {"summary", "dt"} for above in within)
+
+
+def _is_wanted(part: Part) -> bool:
+    """Return whether a control carries the article's own: a picture, or a task's tick."""
     if part.name == "input":
         return attribute(part.element, "type").lower() == "checkbox" and part.element.find_parent("li") is not None
-    outer = part.parent
-    return any(
-        above is not None and (above.level > 0 or above.name in {"summary", "dt", "figure"})
-        for above in (outer, outer and outer.parent)
-    ) or (part.pictures > 0 and part.element.find("img") is not None)
+    return part.pictures > 0 and part.element.find("img") is not None
 
 
 def _recorded(anatomy: Anatomy, part: Part) -> Iterator[Removal]:

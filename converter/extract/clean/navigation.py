@@ -50,7 +50,7 @@ _TAGGED: Final = starting(
     300,
 )
 _NOTICE: Final = starting(
-    r"(?:©|\(c\)\s(?:19|20)\d\d|copyright\s(?:©|\(c\)|(?:19|20)\d\d)|all\srights\sreserved|alle\srechte\svorbehalten|tous\sdroits\sréservés|todos\slos\sderechos)",
+    r"(?:©\s?(?:copyright\s?)?(?:19|20)\d\d|©[^.]{0,80}\b(?:rights|inc|llc|ltd|gmbh)\b|\(c\)\s(?:19|20)\d\d|copyright\s(?:©|\(c\)|(?:19|20)\d\d)|all\srights\sreserved|alle\srechte\svorbehalten|tous\sdroits\sréservés|todos\slos\sderechos)",
     300,
 )
 

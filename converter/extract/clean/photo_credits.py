@@ -53,7 +53,7 @@ def is_credit(line: str) -> bool:
     if not _begins(text) and not (len(text) <= 60 and _AGENCY_AT_END.search(text) and text.count(" ") < 8):  # noqa: PLR2004 - a name and an agency
         return False
     # "Photo by Ann Lee. The bridge opened in 1932." is a caption.
-    return not _NO_CREDIT.search(text) and not re.search(r"[a-z]{3}[.!?]\s[A-Z][a-z]", text)
+    return not _NO_CREDIT.search(text) and not re.search(r"\w{2}[.!?]\s[A-Z]\w*(?:\s\S+){3}", text)
 
 
 def _candidates(anatomy: Anatomy) -> Iterator[Part]:

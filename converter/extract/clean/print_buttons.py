@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TOKENS: Final = names("""
     print printer printfriendly print-button print-link print-icon print-this email-this email-link email-button kindle instapaper
-    pdf-button pdf-link printomatic wpptopdf send-kindle bookmark-button save-article font-size text-size listen-button
+    pdf-button pdf-link printomatic wpptopdf send-kindle bookmark-button save-article listen-button
 """)
 _NOT_BUTTONS: Final = names("no-print noprint print-none hide-print print-hidden print-hide print-only dont-print")
 _LABELS: Final = phrases("""

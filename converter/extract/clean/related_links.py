@@ -87,16 +87,26 @@ _MORE_FROM: Final = starting(
 )
 _LONGEST_BOX: Final = 3000
 _MOSTLY: Final = 0.5
+_NEARLY_ALL: Final = 0.85
 _TEASERS: Final = 0.3
 """Share of links in a box of teasers: each has a few lines of text, too."""
 
 
 def _is_links(part: Part) -> bool:
     """Return whether a block is mostly links: by characters, or by pictures that are links to cards."""
-    return (
-        part.name in {"ul", "ol", "div", "section", "p", "a", "aside", "h3", "h4", "h5", "article"}
-        and part.link_share > _MOSTLY
-    )
+    return part.name in {
+        "ul",
+        "ol",
+        "div",
+        "section",
+        "p",
+        "a",
+        "aside",
+        "h3",
+        "h4",
+        "h5",
+        "article",
+    } and part.link_share > (_NEARLY_ALL if part.name == "p" else _MOSTLY)
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:

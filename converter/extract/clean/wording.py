@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 LABEL_CHARACTERS: Final = 120
 """Longest text that is looked at as a label; a longer one is prose."""
 
-_WORD_IN_NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_PIECE: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]+(?=[0-9]{0,3}(?![A-Za-z0-9]))")
+"""Letters between marks, a number after them aside: "4ad2-b09" is a checksum and says nothing of advertisements."""
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WHITE_SPACE: Final = re.compile(r"\s+")
 _EDGES: Final = "".join(sorted(" \t\n.,:;!?…¿¡|/\\-–—·•*+»«›‹>→←▸▾▼▲★☆()[]{}<'\"“”‘’„#&©。，：！？、【】「」『』（）"))
 
@@ -27,7 +29,7 @@ def tokens_of(name: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for part in name.split():
-        words = [word.lower() for word in _WORD_IN_NAME.findall(part)]
+        words = [word.lower() for piece in _PIECE.findall(part) for word in _WORD.findall(piece)]
         found.update(words)
         found.update(f"{first}-{second}" for first, second in pairwise(words))
     return frozenset(found)

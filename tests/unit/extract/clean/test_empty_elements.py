@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from cleaning import within
+
+
+def test_a_box_that_became_empty_goes_unrecorded() -> None:
+    left, removals = within("<div><p>Advertisement</p></div>")
+
+    assert left == ""
+    assert removals == [("advertisements", "Advertisement")]
+
+
+def test_a_place_that_links_lead_to_stays() -> None:
+    anchor = '<a id="note-1"></a>'
+
+    assert within(f"<p>{anchor}</p><p>A remark.</p>")[0].startswith(f"<p>{anchor}</p>") or anchor in within(anchor)[0]
+
+
+def test_a_picture_is_not_empty() -> None:
+    picture = '<p><img src="a.jpg" alt=""></p>'
+
+    assert within(picture) == (picture, [])

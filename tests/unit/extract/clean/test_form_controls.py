@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from cleaning import BEFORE, cleaned, within
+
+
+def test_a_button_goes() -> None:
+    assert within("<button>Expand chart</button>") == ("", [("form_controls", "Expand chart")])
+
+
+def test_a_field_without_words_goes_unrecorded() -> None:
+    assert within('<input type="text">') == ("", [])
+
+
+def test_a_question_on_a_button_stays_as_text() -> None:
+    left, removals = within("<button>Why was the harbour given up?</button>")
+
+    assert left == "<div>Why was the harbour given up?</div>"
+    assert removals == []
+
+
+def test_a_heading_that_folds_keeps_its_words() -> None:
+    assert within("<h3><button>The pier</button></h3>")[0] == "<h3><span>The pier</span></h3>"
+
+
+def test_the_tick_of_a_task_stays() -> None:
+    task = '<ul><li><input type="checkbox" checked=""> Dredge</li></ul>'
+
+    assert within(task) == (task, [])
+
+
+def test_a_form_around_the_whole_page_stays() -> None:
+    left, removals = cleaned(f'<form><input type="hidden">{BEFORE}</form>')
+
+    assert BEFORE in left
+    assert removals == []

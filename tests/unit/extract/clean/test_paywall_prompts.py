@@ -1,0 +1,20 @@
+from __future__ import annotations
+
+from cleaning import below, rule_of_line, within
+
+
+def test_a_prompt_goes() -> None:
+    left, removals = below("<p>Subscribe to continue reading this story.</p>")
+
+    assert left == ""
+    assert removals == [("paywall_prompts", "Subscribe to continue reading this story.")]
+
+
+def test_a_sentence_about_subscribers_stays() -> None:
+    sentence = "<p>Subscribers paid two shillings a year for the board's reports.</p>"
+
+    assert within(sentence) == (sentence, [])
+
+
+def test_a_line_of_plain_text_is_known() -> None:
+    assert rule_of_line("Already a subscriber? Log in.") == "paywall_prompts"

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from cleaning import PROSE, below, rule_of_heading, within
+
+LINKS = '<ul><li><a href="/a">The old pier</a></li><li><a href="/b">Ships that never came</a></li></ul>'
+
+
+def test_a_heading_and_the_links_below_it_go() -> None:
+    left, removals = below(f"<h3>Related articles</h3>{LINKS}")
+
+    assert left == ""
+    assert removals == [("related_links", "Related articles"), ("related_links", "The old pier Ships that never came")]
+
+
+def test_a_section_of_that_name_with_prose_in_it_stays() -> None:
+    section = f"<h3>Related</h3><p>{PROSE}</p>"
+
+    assert within(section) == (section, [])
+
+
+def test_a_box_of_class_related_posts_goes() -> None:
+    assert below(f'<aside class="related-posts">{LINKS}</aside>')[0] == ""
+
+
+def test_a_pointer_between_paragraphs_goes() -> None:
+    left, removals = within('<p>Read also: <a href="/c">How the pier was lost</a></p>')
+
+    assert left == ""
+    assert removals == [("related_links", "Read also: How the pier was lost")]
+
+
+def test_a_sentence_with_a_link_stays() -> None:
+    sentence = '<p>Related work by <a href="/c">Lee</a> has found the same in other towns of the coast.</p>'
+
+    assert within(sentence) == (sentence, [])
+
+
+def test_headings_of_plain_text_are_known_in_other_languages() -> None:
+    lines = ("Related Articles", "You may also like", "Das könnte Sie auch interessieren", "À lire aussi", "関連記事")
+
+    assert [rule_of_heading(line) for line in lines] == ["related_links"] * 5
