@@ -56,7 +56,7 @@ def run() -> int:
     outcome = Outcome()
     try:
         with failures_told(outcome):
-            app()
+            app(prog_name="octavo")
     except SystemExit as end:
         outcome.exit_code = end.code if isinstance(end.code, int) else outcome.exit_code
     finally:
