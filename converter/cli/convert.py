@@ -136,7 +136,6 @@ def _convert_all(names: list[str], destination: Destination, wishes: Wishes) -> 
 def _convert_one(name: str, destination: Destination, wishes: Wishes) -> Delivery:
     source = source_named(name, wishes.reading.url)
     settings = Settings(
-        fetch=wishes.reading.fetch_settings(source),
         extract=wishes.reading.extract_settings(),
         render=wishes.render,
     )

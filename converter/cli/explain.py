@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +15,7 @@ from converter.cli.sources import source_named
 from converter.cli.tables import print_table
 from converter.cli.terminal import progress
 from converter.model.document import Image
-from converter.model.settings import Settings
+from converter.model.settings import FetchSettings, Settings
 
 if TYPE_CHECKING:
     from converter.model.document import Document
@@ -33,8 +33,8 @@ def explain(
     reading = Reading(tuple(keep or config.keep), url, whole_page)
     with progress(f"Reading {source}"):
         named = source_named(source, url)
-        fetch = replace(reading.fetch_settings(named), pictures=False)
-        document = pipeline.document_from_source(named, Settings(fetch=fetch, extract=reading.extract_settings()))
+        settings = Settings(fetch=FetchSettings(pictures=False), extract=reading.extract_settings())
+        document = pipeline.document_from_source(named, settings)
     _print(document)
 
 

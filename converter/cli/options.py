@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
-from urllib.parse import urlsplit
+from typing import Annotated
 
 import typer
 
-from converter.model.page import UrlSource
-from converter.model.settings import ExtractSettings, FetchSettings
-
-if TYPE_CHECKING:
-    from converter.model.page import Source
+from converter.model.settings import ExtractSettings
 
 KeepOption = Annotated[
     list[str] | None,
@@ -36,11 +31,6 @@ class Reading:
     url: str = ""
     whole_page: bool = False
 
-    def fetch_settings(self, source: Source) -> FetchSettings:
-        """Return the settings for a source: the hosts that the user named may be private ones."""
-        urls = [self.url, source.url if isinstance(source, UrlSource) else ""]
-        return FetchSettings(private_hosts=frozenset(host for url in urls if (host := _host(url))))
-
     def extract_settings(self) -> ExtractSettings:
         """Return the settings for the search and the cleaning; raises UnknownName for a rule that there is not."""
         if self.keep:
@@ -49,10 +39,3 @@ class Reading:
 
             check_rule_names(self.keep)
         return ExtractSettings(keep=frozenset(self.keep), whole_page=self.whole_page)
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:  # no URL at all: fetching it says so
-        return ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -195,7 +194,7 @@ def _write_file(content: bytes, path: Path, place: Place) -> None:
     if _takes_a_stream(path):
         path.write_bytes(content)
         return
-    draft = path.with_name(f".octavo-{secrets.token_hex(8)}.part")
+    draft = path.with_name(f".octavo-{os.urandom(8).hex()}.part")
     number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, 0o666)
     try:
         with os.fdopen(number, "wb") as file:

@@ -1,23 +1,37 @@
-"""Article or Page to Document: one notation a file."""
+"""Article or Page to Document: one notation a file, imported when a page in it comes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.read.json import read_document
-from converter.read.markdown import read_markdown
-from converter.read.text import read_text_article
-
 if TYPE_CHECKING:
     from converter.model.article import Article
     from converter.model.document import Document
+    from converter.model.page import Page
 
 __all__ = ["read_article", "read_document", "read_markdown"]
 
 
 def read_article(article: Article) -> Document:
     """Return the Document of an article in either notation, with its removals and notes."""
-    # BeautifulSoup takes a tenth of a second to import, which no other command and no other page is to wait for.
-    from converter.read.html import read_html_article
+    if article.notation == "html":
+        from converter.read.html import read_html_article
 
-    return read_html_article(article) if article.notation == "html" else read_text_article(article)
+        return read_html_article(article)
+    from converter.read.text import read_text_article
+
+    return read_text_article(article)
+
+
+def read_markdown(page: Page) -> Document:
+    """Return the Document of a page in Markdown, with the page's notes."""
+    from converter.read.markdown import read_markdown as read
+
+    return read(page)
+
+
+def read_document(page: Page) -> Document:
+    """Return the Document of a page that holds one as JSON."""
+    from converter.read.json import read_document as read
+
+    return read(page)
