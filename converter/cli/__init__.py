@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
+INTERRUPTED_EXIT_CODE = 130
+"""128 + SIGINT, as shells count."""
+
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
-    from converter.cli.app import run
+    try:
+        from converter.cli.app import run
 
-    sys.exit(run())
+        sys.exit(run())
+    except KeyboardInterrupt:  # also while it is still importing
+        sys.exit(INTERRUPTED_EXIT_CODE)
