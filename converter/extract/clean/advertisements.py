@@ -40,10 +40,13 @@ _DISCLOSURE: Final = starting(
     300,
 )
 
+_MOST_SHARE: Final = 0.1
+"""Minifiers make names such as "ads" for anything; an advertisement is no big part of what was found."""
+
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
     for part in anatomy.with_tokens(_TOKENS):
-        if anatomy.is_box(part, most_characters=1200, most_share=0.15) and part.prose == 0:
+        if anatomy.is_box(part, most_characters=1200) and not part.prose and anatomy.share(part) <= _MOST_SHARE:
             removal = anatomy.take_out(part, "advertisements")
             if removal.words or part.pictures:
                 yield removal

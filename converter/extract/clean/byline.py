@@ -35,7 +35,7 @@ _SAID: Final = (
     r"publication\sdate|release\sdate|veröffentlicht|aktualisiert|stand|erstellt|publié|mis\sà\sjour|modifié|publicado|actualizado|pubblicato|aggiornato|atualizado|gepubliceerd|opublikowano|"
     r"опубликовано|обновлено|发布时间|发布于|公開日|更新日|投稿日)(?:\s(?:on|at|by|am|le|el|il|em|op|date))?\s?[:：|-]?\s?)"
 )
-DATE_LINE: Final = starting(rf"(?:[|•·–—-]\s?)?{_SAID}?{_WEEKDAY}{_DATE}(?:\W|\Z)", 90)
+DATE_LINE: Final = starting(rf"(?:[|•·–—-]\s?)?{_SAID}?{_WEEKDAY}{_DATE}(?:\W.{{0,40}})?\Z", 90)
 _SAID_LINE: Final = starting(rf"{_SAID}{_WEEKDAY}(?:{_DATE}|\d|\Z)", 90)
 NAME_LINE: Final = starting(
     r"(?:(?:written|posted|reviewed|edited|medically\sreviewed|fact[\s-]checked|story|words|text|reporting|published|contributed)\sby\b|by:?\s(?-i:(?=[A-ZÀ-ÞА-Я\u3400-\u9fff]))|(?:author|autor|autorin|auteur|autore|автор|作者|文|著者|記者)\s?[:：]\s?\S|"

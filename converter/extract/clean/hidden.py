@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from converter.base.dom import attribute
 from converter.extract.clean.rule import Rule
 from converter.extract.clean.wording import names
+from converter.extract.visibility import hides_itself
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,26 +14,15 @@ if TYPE_CHECKING:
     from converter.extract.clean.anatomy import Anatomy, Part
     from converter.model.record import Removal
 
-_UNSEEN: Final = re.compile(
-    r"(?:^|;)\s{0,8}(?:display\s{0,8}:\s{0,8}none|visibility\s{0,8}:\s{0,8}hidden)", re.IGNORECASE
-)
 _FOR_SCREEN_READERS: Final = names("sr-only visually-hidden visuallyhidden screen-reader-text screenreader-text")
 _KEPT_INSIDE: Final = names("katex mathjax mjx mwe footnote footnotes reference references")
-
-
-def _is_hidden(part: Part) -> bool:
-    attributes = part.element.attrs
-    if "hidden" in attributes and attribute(part.element, "hidden").lower() != "until-found":
-        return True
-    style = attribute(part.element, "style")
-    return bool(style) and _UNSEEN.search(style) is not None
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
     for part in anatomy.parts:
         if part.taken or part.parent is None:
             continue
-        unseen = _is_hidden(part) or bool(part.tokens & _FOR_SCREEN_READERS and not part.level)
+        unseen = hides_itself(part.element.attrs) or bool(part.tokens & _FOR_SCREEN_READERS and not part.level)
         # A footnote that pops up and mathematics for readers' machines are hidden, and are the article's.
         if not unseen or part.tokens & _KEPT_INSIDE or _holds_mathematics(part) or part.prose > anatomy.root.prose / 2:
             continue
