@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -155,21 +155,19 @@ def test_a_reader_that_stops_early_is_no_error(article: Path, tmp_path: Path, en
 
 
 def test_an_interrupt_ends_quietly_and_leaves_nothing(tmp_path: Path, environment: Mapping[str, str]) -> None:
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "converter.cli", "convert", "-", "-o", "x.md"],
         cwd=tmp_path,
         env=dict(environment),
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )
-    assert process.stdin is not None
-    process.stdin.write(b"word " * 100_000)  # more than a pipe holds: this line ends when the command reads
-    process.stdin.flush()
-    process.send_signal(signal.SIGINT)
-    said = process.stderr.read() if process.stderr else b""
-    process.wait(timeout=10)
-    with contextlib.suppress(BrokenPipeError):
-        process.stdin.close()
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write(b"word " * 100_000)  # more than a pipe holds: this line ends when the command reads
+        process.stdin.flush()
+        time.sleep(1)  # a signal between two reads is seen after the second, and that one waits for us
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=10)
 
     assert (process.returncode, said) == (130, b"")
     assert list(tmp_path.iterdir()) == []
