@@ -66,7 +66,7 @@ class Wishes:
 def convert(
     context: typer.Context,
     source: Annotated[
-        list[str], typer.Argument(metavar="SOURCE", help="Files, patterns, URLs, or - for standard input.")
+        list[str], typer.Argument(metavar="SOURCE...", help="Files, patterns, URLs, or - for standard input.")
     ],
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="OUT", help="A file, a folder, or - for standard output.")
