@@ -11,16 +11,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from converter.extract.find.clutter import clutter_of
-from converter.extract.find.container import find_container
+from converter.extract.find.clutter import clutter_of, frame_of
+from converter.extract.find.container import find_container, find_listing
 from converter.extract.find.survey import Survey, survey
 from converter.model.record import EXCERPT_CHARACTERS, Removal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
+    from converter.extract.find.clutter import LeftOut
     from converter.extract.find.survey import Box
 
 __all__ = ["Found", "Survey", "find_article", "survey", "whole_page"]
@@ -28,6 +29,8 @@ __all__ = ["Found", "Survey", "find_article", "survey", "whole_page"]
 _WORDS: Final = re.compile(r"\w+")
 FEWEST_WORDS: Final = 25
 """With fewer words a page has no article: error pages, log-in pages."""
+LISTING_SHARE: Final = 0.1
+"""A page whose prose is less of its words is a list of something, and is given as a list."""
 SURE_WORDS: Final = 100
 SURE_SHARE: Final = 0.3
 """An article with less of the page's prose may be one of several, or a part."""
@@ -60,8 +63,13 @@ def find_article(seen: Survey, title: str, keep: Collection[str]) -> Found:
         return Found(())
     clutter = clutter_of(seen, body)
     container = find_container(body, clutter)
-    left_out = [part for part in clutter.values() if part.rule not in keep and container.holds(part.box)]
+    left_out = _left_out(container, clutter, keep)
     words = container.words - sum(part.box.words for part in left_out)
+    if words < max(FEWEST_WORDS, LISTING_SHARE * body.words):
+        clutter = frame_of(body)
+        container = find_listing(body, clutter)
+        left_out = _left_out(container, clutter, keep)
+        words = container.words - sum(part.box.words for part in left_out)
     if words < FEWEST_WORDS:
         return Found(())
     dropped = {part.box.node.mem_id for part in left_out}
@@ -75,6 +83,10 @@ def find_article(seen: Survey, title: str, keep: Collection[str]) -> Found:
         words=words,
         is_sure=words >= SURE_WORDS and container.prose >= SURE_SHARE * body.prose,
     )
+
+
+def _left_out(container: Box, clutter: Mapping[int, LeftOut], keep: Collection[str]) -> list[LeftOut]:
+    return [part for part in clutter.values() if part.rule not in keep and container.holds(part.box)]
 
 
 def title_headings(container: Box, title: str) -> Iterator[Box]:

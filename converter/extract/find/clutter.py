@@ -32,6 +32,8 @@ FEWEST_WORDS_BESIDE_COMMENTS: Final = 80
 """Comments are believed whatever they hold, if there is this much prose besides for them to be about."""
 MOST_OF_A_BODY: Final = 0.15
 """A box that is called both an article's body and clutter is clutter up to this share of the page's prose."""
+MOST_OF_A_PAGE: Final = 0.5
+"""A list of links that holds more of the page's words is what the page is about."""
 MAX_LINK_SHARE: Final = 0.6
 FEWEST_PROSE_WORDS: Final = 20
 """A list of links with this much prose is an article's list of sources."""
@@ -61,8 +63,22 @@ def clutter_of(seen: Survey, body: Box) -> dict[int, LeftOut]:
         for box in parent.children:
             if _is_named_clutter(box, believed, body.prose):
                 found[id(box)] = LeftOut(box, _rule_of(box.roles & believed))
-            elif id(box) in teasers or _is_link_list(box):
+            elif id(box) in teasers or (_is_link_list(box) and box.words <= MOST_OF_A_PAGE * body.words):
                 found[id(box)] = LeftOut(box, _LIST_RULE)
+            else:
+                pending.append(box)
+    return found
+
+
+def frame_of(body: Box) -> dict[int, LeftOut]:
+    """Return only those boxes that say of themselves that they are not the article: all that a list of links has."""
+    believed = _believable_roles(body)
+    found: dict[int, LeftOut] = {}
+    pending = [body]
+    while pending:
+        for box in pending.pop().children:
+            if _is_named_clutter(box, believed, body.prose) and box.words <= MOST_OF_A_PAGE * body.words:
+                found[id(box)] = LeftOut(box, _rule_of(box.roles & believed))
             else:
                 pending.append(box)
     return found
@@ -72,7 +88,7 @@ def _believable_roles(body: Box) -> Role:
     """Return the roles of clutter that may be believed on this page.
 
     Builders of sites call anything "widget" or "more": a role whose boxes hold together more of the page's prose than
-    clutter does is none here.
+    clutter does is none here. What readers wrote counts for nothing in this.
     """
     prose: Counter[Role] = Counter()
     pending = [(body, Role.NONE)]
@@ -82,10 +98,14 @@ def _believable_roles(body: Box) -> Role:
         for role in fresh:
             prose[role] += box.prose
         pending.extend((child, outer | fresh) for child in box.children)
+    rest = body.prose - prose[Role.COMMENTS]
     believed = Role.NONE
-    for role in CLUTTER:
-        rest = body.prose - prose[role]
-        if prose[role] <= MOST_CLUTTER * body.prose or (role is Role.COMMENTS and rest >= FEWEST_WORDS_BESIDE_COMMENTS):
+    if rest >= FEWEST_WORDS_BESIDE_COMMENTS and prose[Role.COMMENTS]:
+        believed |= Role.COMMENTS
+    else:
+        rest = body.prose
+    for role in CLUTTER & ~Role.COMMENTS:
+        if prose[role] <= MOST_CLUTTER * rest:
             believed |= role
     return believed
 

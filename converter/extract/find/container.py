@@ -37,6 +37,18 @@ def find_container(body: Box, clutter: Collection[int]) -> Box:
     return _hinted(box, worths) or box
 
 
+def find_listing(body: Box, frame: Collection[int]) -> Box:
+    """Return the smallest box that holds nearly all words of a page without prose, its frame apart."""
+    box = body
+    while box.children:
+        outside = [child for child in box.children if id(child) not in frame]
+        best = max(outside, key=lambda child: child.words, default=None)
+        if best is None or best.tag in _LEAVES or best.words < MOSTLY * sum(child.words for child in outside):
+            break
+        box = best
+    return box
+
+
 def _weigh(box: Box, clutter: Collection[int], worths: dict[int, int]) -> int:
     """Keep for every box the prose in it that lies in no clutter, and return the box's own."""
     lost = 0

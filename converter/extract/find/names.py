@@ -154,6 +154,8 @@ _PATTERNS: Final[tuple[tuple[Role, str], ...]] = (
 )
 _ROLE_PATTERNS: Final = tuple((role, re.compile(pattern)) for role, pattern in _PATTERNS)
 _HUMP: Final = re.compile(r"([a-z])([A-Z])")
+_STATES: Final = re.compile(r"(?<!\S)(?:has|with|no|without|category|tag|author|format|status|type)-\S+", re.IGNORECASE)
+"""What an element has or lacks, and what an article is filed under: "has-sidebar", "tag-newsletter"."""
 MAX_NAME_CHARACTERS: Final = 300
 
 _TAG_ROLES: Final[dict[str, Role]] = {
@@ -193,7 +195,7 @@ def roles_of(tag: str, attributes: Mapping[str, str | None]) -> Role:
 @lru_cache(maxsize=20_000)
 def roles_of_names(names: str) -> Role:
     """Return what class names say, together: one pattern a role, over hyphenated lower case."""
-    hyphenated = _HUMP.sub(r"\1-\2", names).lower()
+    hyphenated = _HUMP.sub(r"\1-\2", _STATES.sub(" ", names)).lower()
     role = Role.NONE
     for each, pattern in _ROLE_PATTERNS:
         if pattern.search(hyphenated):
