@@ -178,6 +178,9 @@ class _OpenElements:
         for place in range(len(self.names) - 1, lowest - 1, -1):
             name = self.names[place]
             if name in closed:
+                # A row closes the cell in the row before it, and that row.
+                while place and self.names[place - 1] in closed:
+                    place -= 1  # noqa: PLW2901 - the loop ends here
                 self._truncate(place)
                 return
             # Lists and boxes hold paragraphs and items of their own.

@@ -55,7 +55,7 @@ def extract_html(page: Page, settings: ExtractSettings) -> Article:
     check_rule_names(settings.keep)
     parsed = _parse(page.text)
     base_url = _base_url(parsed.tree, page.url)
-    metadata, scripted_text, guesses = read_metadata(parsed.tree, page, base_url)
+    metadata, scripted_text, guesses = read_metadata(parsed.tree, parsed.seen, page, base_url)
     notes = [*page.notes, *(Note(NoteKind.CUT, cut.message, cut.limit) for cut in parsed.cuts), *guesses]
 
     if settings.whole_page:

@@ -19,9 +19,7 @@ ENOUGH_FOR_THE_ONLY_BODY: Final = 0.25
 """… and this share of the page's, if it is the only one so called."""
 FEWEST_WORDS_OF_A_BODY: Final = 80
 
-_LEAVES: Final = frozenset(
-    """p li dd dt pre blockquote h1 h2 h3 h4 h5 h6 ul ol dl tr tbody figure""".split()
-)
+_LEAVES: Final = frozenset("""p li dd dt pre blockquote h1 h2 h3 h4 h5 h6 ul ol dl tr tbody figure""".split())
 
 
 def find_container(body: Box, clutter: Collection[int]) -> Box:

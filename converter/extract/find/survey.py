@@ -188,10 +188,9 @@ class _Walk:
                 if self._links:
                     self._link_pieces.append(text)
             return None, False, None
-        if tag in _SILENT or tag[0] in "-!":
-            if tag != "noscript" or self._names is not None:
-                self.unseen += tag == "noscript"
-                return None, False, None
+        if tag[0] in "-!" or (tag in _SILENT and not (tag == "noscript" and self._names is None)):
+            self.unseen += tag == "noscript"
+            return None, False, None
         if tag == "br":
             self._pieces.append("\n")
             return None, False, None

@@ -13,7 +13,7 @@ from converter.extract.metadata.languages import direction_of, language_tag
 from converter.extract.metadata.meta_tags import claims_of_meta_tags
 from converter.extract.metadata.microdata import claims_of_microdata
 from converter.extract.metadata.titles import article_title
-from converter.extract.metadata.visible import claims_of_page, window_title
+from converter.extract.metadata.visible import claims_of_page, headings_of, window_title
 from converter.model.document import Image, Metadata
 from converter.model.record import Note, NoteKind
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser
 
+    from converter.extract.find.survey import Survey
     from converter.model.page import Page
 
 __all__ = ["read_metadata"]
@@ -30,7 +31,9 @@ __all__ = ["read_metadata"]
 MOST_TAGS = 30
 
 
-def read_metadata(tree: LexborHTMLParser, page: Page, base_url: str) -> tuple[Metadata, str, tuple[Note, ...]]:
+def read_metadata(
+    tree: LexborHTMLParser, seen: Survey, page: Page, base_url: str
+) -> tuple[Metadata, str, tuple[Note, ...]]:
     """Return what is known about the article, its text where the page's metadata carries it, and what was guessed.
 
     Title, authors and dates that only the page's look gives are told as guessed.
@@ -39,23 +42,23 @@ def read_metadata(tree: LexborHTMLParser, page: Page, base_url: str) -> tuple[Me
     linked = claims_of_json_ld(tree, window)
     tagged = claims_of_meta_tags(tree)
     marked = claims_of_microdata(tree)
-    seen = claims_of_page(tree)
     declared = (linked, tagged, marked)
 
     def first(field: str, sources: Iterable[Claims]) -> str:
         return next((value for source in sources if (value := one_line(getattr(source, field)))), "")
 
-    language = next((tag for source in (seen, linked, tagged) if (tag := language_tag(source.language))), "")
-    published, published_by = _first_date((linked, tagged, marked, seen), "published", language)
-    modified, _ = _first_date(declared, "modified", language)
-    authors, authors_by = _first_names((linked, tagged, marked, seen))
     site_name = first("site_name", (tagged, linked))
     title = article_title(
         [one_line(source.title) for source in (tagged, linked, marked)],
-        seen.title,
+        headings_of(seen),
         window,
         (site_name, _host(page.url)),
     )
+    shown = claims_of_page(tree, seen, title)
+    language = next((tag for source in (shown, linked, tagged) if (tag := language_tag(source.language))), "")
+    published, published_by = _first_date((linked, tagged, marked, shown), "published", language)
+    modified, _ = _first_date(declared, "modified", language)
+    authors, authors_by = _first_names((linked, tagged, marked, shown))
     image = web_address(first("image", (tagged, linked)), base_url)
     metadata = Metadata(
         title=title,
@@ -78,7 +81,7 @@ def read_metadata(tree: LexborHTMLParser, page: Page, base_url: str) -> tuple[Me
     guessed = [
         Note(NoteKind.METADATA_GUESSED, f"The {name} was taken from the look of the page.", name)
         for name, source in (("author", authors_by), ("date", published_by))
-        if source is seen
+        if source is shown
     ]
     return metadata, linked.body, tuple(guessed)
 

@@ -94,4 +94,7 @@ def _name(part: str) -> str:
         return ""
     if name.lower() in _NOBODY or not any(character.isalpha() for character in name):
         return ""
+    if " " in name and any(character.isdigit() for character in name):
+        # A date, or a time of reading.
+        return ""
     return name

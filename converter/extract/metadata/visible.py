@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from converter.extract.find.names import Role
+from converter.extract.metadata.bylines import names_of
 from converter.extract.metadata.claims import Claims, one_line
 from converter.extract.metadata.dates import parse_date
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from converter.extract.find.survey import Block, Box, Survey
 
 _BYLINES: Final = (
     ".byline,.by-line,.author-name,.byline-name,.article-author,.post-author,.entry-author,.article__author,.author__name,"
@@ -25,42 +29,74 @@ _CLUTTER: Final = re.compile(
 )
 LONGEST_BYLINE_CHARACTERS: Final = 120
 LONGEST_DATELINE_CHARACTERS: Final = 160
+_PLAIN_NAME: Final = re.compile(r"(?:[A-ZÀ-ÞŁŚŻ][\w.’'-]{0,20}\s){1,3}[A-ZÀ-ÞŁŚŻ][\w’'-]{1,25}\Z")
 _MOST_LOOKED_AT: Final = 12
+MOST_HEADINGS: Final = 8
+LINES_AFTER: Final = 10
+LINES_BEFORE: Final = 4
+LONGEST_LINE_WORDS: Final = 25
 _SAYS_BY: Final = re.compile(
     r"\A(?:written |posted |published |words |text )?(?:by|von|par|por|di|door|autor|author)\b[:\s]", re.IGNORECASE
 )
 
 
-def claims_of_page(tree: LexborHTMLParser) -> Claims:
-    """Return the heading, byline and date that the page shows; each may be another's, so they come last."""
+def claims_of_page(tree: LexborHTMLParser, seen: Survey, title: str) -> Claims:
+    """Return the byline and the date that the page shows, those around the title first."""
     root = tree.root
     language = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root is not None else ""
+    near = _lines_near(seen, title)
     return Claims(
-        title=heading_of(tree),
-        authors=_byline(tree),
-        published=_dateline(tree, language),
+        authors=_line_by(near) or _byline(tree),
+        published=next((block.text for block in near if parse_date(block.text, language=language)), "")
+        or _dateline(tree, language),
         language=language,
     )
+
+
+def headings_of(seen: Survey) -> tuple[str, ...]:
+    """Return the texts of the page's first h1 headings, in order."""
+    texts: dict[str, None] = {}
+    for block in seen.blocks:
+        box: Box | None = block.box
+        while box is not None and box.tag not in {"h1", "body"}:
+            box = box.parent
+        if box is not None and box.tag == "h1":
+            texts[one_line(" ".join(inner.text for inner in seen.blocks[box.first : box.end]))] = None
+            if len(texts) >= MOST_HEADINGS:
+                break
+    return tuple(texts)
+
+
+def _line_by(near: list[Block]) -> tuple[str, ...]:
+    """Return the line that begins with "By", or the plain name that stands in a box for such lines."""
+    for block in near:
+        if _SAYS_BY.match(block.text) and names_of((block.text,)):
+            return (block.text,)
+    for block in near:
+        outer = block.box.parent.roles if block.box.parent is not None else Role.NONE
+        if (block.box.roles | outer) & (Role.BYLINE | Role.AUTHOR_BOX) and _PLAIN_NAME.match(block.text):
+            return (block.text,)
+    return ()
+
+
+def _lines_near(seen: Survey, title: str) -> list[Block]:
+    """Return the short lines after the title's heading, then those before it."""
+    place = next(
+        (index for index, block in enumerate(seen.blocks) if block.text == title and not block.link_words), None
+    )
+    if place is None:
+        place = next((index for index, block in enumerate(seen.blocks) if block.box.tag == "h1"), None)
+    if place is None:
+        return []
+    before = seen.blocks[max(0, place - LINES_BEFORE) : place]
+    after = seen.blocks[place + 1 : place + 1 + LINES_AFTER]
+    return [block for block in (*after, *reversed(before)) if block.words <= LONGEST_LINE_WORDS]
 
 
 def window_title(tree: LexborHTMLParser) -> str:
     """Return the text of the page's title element, on one line."""
     title = tree.css_first("head title") or tree.css_first("title")
     return one_line(title.text()) if title is not None else ""
-
-
-def heading_of(tree: LexborHTMLParser) -> str:
-    """Return the text of the first h1 that stands in no frame of the page, "" where there is none."""
-    for heading in tree.css("h1"):
-        text = one_line(heading.text(separator=" ")) or _alternative(heading)
-        if text and not _stands_in_frame(heading):
-            return text
-    return ""
-
-
-def _alternative(node: LexborNode) -> str:
-    image = node.css_first("img[alt]")
-    return one_line(image.attributes.get("alt") or "") if image is not None else ""
 
 
 def _byline(tree: LexborHTMLParser) -> tuple[str, ...]:

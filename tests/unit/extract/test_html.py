@@ -1,0 +1,89 @@
+"""The way of an HTML page to its article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from converter.base.errors import NoArticle, UnknownName
+from converter.extract.html import extract_html
+from converter.model.page import Page
+from converter.model.record import Note, NoteKind
+from converter.model.settings import ExtractSettings
+
+if TYPE_CHECKING:
+    from converter.model.article import Article
+
+SENTENCE = "The river rose in the night, and by the morning every cellar of the old town stood under water."
+PROSE = "".join(f"<p>{number}: {SENTENCE}</p>" for number in range(8))
+
+
+def article_of(html: str, settings: ExtractSettings | None = None, notes: tuple[Note, ...] = ()) -> Article:
+    return extract_html(Page(html, "html", url="https://example.org/a", notes=notes), settings or ExtractSettings())
+
+
+def kinds(article: Article) -> list[NoteKind]:
+    return [note.kind for note in article.notes]
+
+
+def test_an_ordinary_page_has_nothing_to_tell() -> None:
+    article = article_of(f"<html lang=en><title>Flood</title><article><h1>Flood</h1>{PROSE}</article></html>")
+
+    assert "7: The river" in article.body
+    assert article.notation == "html"
+    assert article.notes == ()
+
+
+def test_the_notes_of_the_page_come_first() -> None:
+    guessed = Note(NoteKind.CHARSET_GUESSED, "The encoding was guessed.")
+
+    assert article_of(PROSE + "<div>" * 300, notes=(guessed,)).notes[0] == guessed
+
+
+def test_what_the_guard_cut_is_told() -> None:
+    assert NoteKind.CUT in kinds(article_of(PROSE + "<div>" * 300 + "deep" + "</div>" * 300))
+
+
+def test_a_page_that_deceives_the_guard_keeps_its_text() -> None:
+    article = article_of(PROSE + "<div><object></div></object>" * 1000 + "<p>the very last words</p>")
+
+    assert "the very last words" in article.body
+    assert NoteKind.CUT in kinds(article)
+
+
+def test_a_page_without_an_article_is_refused() -> None:
+    with pytest.raises(NoArticle):
+        article_of("<h1>404</h1><p>Not found.</p>")
+
+
+def test_the_whole_page_is_taken_as_it_is() -> None:
+    article = article_of("<nav>Start here</nav><p>Not found.</p>", ExtractSettings(whole_page=True))
+
+    assert "Not found." in article.body
+    assert NoteKind.WHOLE_PAGE in kinds(article)
+
+
+def test_a_rule_that_there_is_not_is_refused() -> None:
+    with pytest.raises(UnknownName):
+        article_of(PROSE, ExtractSettings(keep=frozenset({"photo_credit"})))
+
+
+def test_text_that_only_the_metadata_has_is_taken_from_there() -> None:
+    text = "\\n".join(f"{number}: {SENTENCE}" for number in range(9))
+    article = article_of(
+        f'<script type="application/ld+json">{{"@type":"Article","articleBody":"{text}"}}</script><p>Loading, please wait.</p>'
+    )
+
+    assert article.body.count("<p>") == 9
+    assert NoteKind.LOW_CONFIDENCE in kinds(article)
+
+
+def test_relative_addresses_follow_the_first_base_that_is_of_the_web() -> None:
+    article = article_of(f'<base href="javascript:alert(1)//"><article>{PROSE}<p><a href="x">link</a></p></article>')
+
+    assert "javascript" not in article.body
+
+
+def test_a_short_text_is_told_as_unsure() -> None:
+    assert kinds(article_of(f"<p>{SENTENCE} {SENTENCE} {SENTENCE}</p>")) == [NoteKind.LOW_CONFIDENCE]
