@@ -1,13 +1,13 @@
-"""Document to one whose tables a page can hold, and a layout engine in reasonable time."""
+"""Document to one that a page can hold: headings without gaps, tables that fit and are laid out in reasonable time."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from converter.model.document import Paragraph, Strong, Table, Text
+from converter.model.document import Heading, HeadingLevel, Paragraph, Strong, Table, Text
 from converter.model.record import Note, NoteKind
-from converter.model.walk import parts_of, plain_text, rewrite
+from converter.model.walk import blocks_of, parts_of, plain_text, rewrite
 
 if TYPE_CHECKING:
     from converter.model.document import Block, Blocks, Cell, Document, Inline, Inlines
@@ -21,9 +21,35 @@ over a minute for 14)."""
 
 CELL_SEPARATOR = " · "
 
+_NEXT_LEVEL: dict[HeadingLevel | Literal[1], HeadingLevel] = {1: 2, 2: 3, 3: 4, 4: 5, 5: 6, 6: 6}
+
+
+def even_headings(document: Document) -> Document:
+    """Return the document with no heading more than one level below the one before it.
+
+    PDF/UA (7.4.2) and HTML's validators want a heading of level 3 between those of 2 and 4; pages choose by looks.
+    """
+    levels: list[HeadingLevel] = []
+    before: HeadingLevel | Literal[1] = 1
+    for block in blocks_of(document):
+        if isinstance(block, Heading):
+            before = _NEXT_LEVEL[before] if block.level > before else block.level
+            levels.append(before)
+    if levels == [block.level for block in blocks_of(document) if isinstance(block, Heading)]:
+        return document
+    # Headings hold no headings, so that this meets them in the same order.
+    remaining = iter(levels)
+    return rewrite(
+        document,
+        lambda inline: (inline,),
+        lambda block: (replace(block, level=next(remaining)),) if isinstance(block, Heading) else (block,),
+    )
+
 
 def fit_tables(document: Document) -> tuple[Document, tuple[Note, ...]]:
     """Return the document with every table that no page can hold written row by row, and a note if there was one."""
+    if not any(isinstance(block, Table) for block in blocks_of(document)):
+        return document, ()
     flattened = 0
 
     def fit(block: Block) -> Blocks:
@@ -38,7 +64,7 @@ def fit_tables(document: Document) -> tuple[Document, tuple[Note, ...]]:
 
     fitted = rewrite(document, lambda inline: (inline,), fit)
     if not flattened:
-        return document if fitted == document else fitted, ()
+        return fitted, ()
     message = f"Tables too wide or too deep for a page are written row by row: {flattened}."
     return fitted, (Note(NoteKind.FORMAT_LOSS, message, "table"),)
 

@@ -10,6 +10,7 @@ from converter.base.names import file_name
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Companion, Rendering
 from converter.model.walk import images_of
+from converter.render.fitting import even_headings
 from converter.render.fonts import font_faces, needed_fonts
 from converter.render.opening import meta_elements, source_line, title_block
 from converter.render.xhtml import BodySettings, element, language_tag, void_element, write_body
@@ -27,7 +28,7 @@ PICTURES_BESIDE = "'self' file: data: https:"
 
 def render_html(document: Document, theme: Theme, settings: RenderSettings) -> Rendering:
     """Return the document as one HTML file, with its pictures beside it where the settings say so."""
-    body = write_body(document, _body_settings(document, settings))
+    body = write_body(even_headings(document), _body_settings(document, settings))
     html = element(
         "html",
         {"lang": language_tag(document.metadata.language), "dir": document.metadata.direction},
@@ -44,9 +45,8 @@ def render_html(document: Document, theme: Theme, settings: RenderSettings) -> R
 
 def _head(document: Document, theme: Theme, settings: RenderSettings) -> str:
     pictures = PICTURES_BESIDE if settings.images == "folder" else EMBEDDED_PICTURES
-    return "\n".join(
+    described = "\n".join(
         [
-            "<head>",
             void_element("meta", {"charset": "utf-8"}),
             void_element("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
             void_element(
@@ -54,10 +54,9 @@ def _head(document: Document, theme: Theme, settings: RenderSettings) -> str:
                 {"http-equiv": "Content-Security-Policy", "content": CONTENT_SECURITY_POLICY.format(pictures)},
             ),
             meta_elements(document.metadata),
-            f"<style>\n{_style(document, theme)}\n</style>",
-            "</head>",
         ]
     )
+    return f"<head>\n{_as_html(described)}\n<style>\n{_style(document, theme)}\n</style>\n</head>"
 
 
 def _style(document: Document, theme: Theme) -> str:
@@ -78,7 +77,12 @@ def _data_address(media_type: str, content: bytes) -> str:
 
 def _article(document: Document, body: str) -> str:
     parts = (title_block(document.metadata), body, source_line(document.metadata))
-    return element("article", {}, "\n" + "\n".join(filter(None, parts)) + "\n")
+    return _as_html(element("article", {}, "\n" + "\n".join(filter(None, parts)) + "\n"))
+
+
+def _as_html(markup: str) -> str:
+    """Return XHTML as people write HTML: in our mark-up, where every ">" of text is escaped, only tags have "/>"."""
+    return markup.replace("/>", ">")
 
 
 # --- Pictures ---

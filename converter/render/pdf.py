@@ -7,6 +7,7 @@ the theme's fonts alone: no page can make it read a file, ask a server or follow
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import sys
 import warnings
@@ -18,7 +19,7 @@ from converter.model.document import Formula, FormulaBlock
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Rendering
 from converter.model.walk import document_parts, images_of
-from converter.render.fitting import fit_tables
+from converter.render.fitting import even_headings, fit_tables
 from converter.render.fonts import font_faces, needed_fonts, with_own_families
 from converter.render.opening import iso_day, meta_elements, page_title, shown_address, source_line, title_block
 from converter.render.xhtml import BodySettings, element, language_tag, write_body
@@ -45,7 +46,7 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
 
     Raises LibraryMissing where Pango or one of its kin is not installed.
     """
-    fitted, notes = fit_tables(document)
+    fitted, notes = fit_tables(even_headings(document))
     pictures = {} if settings.images == "none" else {asset.sha256: asset for asset in fitted.assets}
     body = write_body(
         fitted,
@@ -131,8 +132,20 @@ def _set_pages(tree: ET.Element, style: str, contents: Mapping[str, tuple[str, b
     fetcher = _closed_fetcher(contents)
     page = _page_from_tree(tree, fetcher)
     sheet = weasyprint.CSS(string=style, url_fetcher=fetcher, font_config=fonts)
-    pdf: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
+    with _rare_collections():
+        pdf: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
     return pdf
+
+
+@contextlib.contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Let Python look for garbage rarely: a layout makes many objects and throws few away (a tenth of the time)."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(100_000, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 def _weasyprint() -> Any:
