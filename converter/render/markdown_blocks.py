@@ -30,6 +30,7 @@ from converter.model.document import (
     Text,
     Verse,
 )
+from converter.model.walk import plain_text
 from converter.render.markdown_escape import escape_line_start
 from converter.render.markdown_inlines import InlineWriter, attributes, formula
 from converter.render.markdown_tables import write_table
@@ -53,6 +54,7 @@ _FENCES = {"`": re.compile(r"`{3,}"), "~": re.compile(r"~{3,}")}
 _KIND = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _IN_FENCE_LINE = re.compile(r"[\s`~\x00-\x1f]+")
 _OTHER_BULLET = {"-": "*", "*": "-", "+": "-"}
+_MAY_PAIR = re.compile(r"[`*_~$=%\[<]")
 _LINE_ENDS = re.compile(r"\r\n?|[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
@@ -158,7 +160,7 @@ class BlockWriter:
         return f"{marker} {indented(text, len(marker) + 1)}".rstrip(" ")
 
     def _definition(self, entry: Definition) -> str:
-        terms = "<br>".join(filter(None, map(self.inlines.line, entry.terms)))
+        terms = self.inlines.line(_with_breaks(entry.terms))
         explanations = [self._written(explanation) for explanation in entry.explanations]
         if not terms:
             # What has no term explains nothing, and is text.
@@ -171,8 +173,11 @@ class BlockWriter:
         kind = callout.kind.lower() if _KIND.fullmatch(callout.kind.lower()) else "note"
         head = f"[!{kind}] {self.inlines.line(callout.title)}".rstrip()
         parts = self._written(callout.blocks)
-        # A paragraph follows on the next line, as GitHub and Obsidian write it; a list or a table needs room.
-        room = "\n" if callout.blocks and isinstance(callout.blocks[0], Paragraph) else "\n\n"
+        # A paragraph follows on the next line, as GitHub and Obsidian write it, and so is one with the title to the
+        # parser: where marks of the two could pair, and before a list or a table, there is an empty line.
+        together = callout.blocks and isinstance(callout.blocks[0], Paragraph)
+        pairs = parts and _MAY_PAIR.search(head, len("[")) and _MAY_PAIR.search(parts[0])
+        room = "\n" if together and not pairs else "\n\n"
         return _quoted(room.join([head, "\n\n".join(parts)]) if parts else head)
 
     def _division(self, division: Division) -> str:
@@ -195,9 +200,7 @@ class BlockWriter:
     def _figure(self, figure: Figure) -> str:
         pictures = _with_breaks([(image,) for image in figure.images])
         # The caption stands on the lines right under its picture, and so still belongs to it in plain text.
-        text = self.inlines.paragraph(_with_breaks([pictures, figure.caption]))
-        credit = self.inlines.line(figure.credit)
-        return "\\\n".join(filter(None, [text, f"<small>{credit}</small>" if credit else ""]))
+        return self.inlines.paragraph(_with_breaks([pictures, figure.caption]), small_print=figure.credit)
 
     def _embed(self, embed: Embed) -> str:
         name = embed.title or " ".join(filter(None, [embed.provider, embed.kind])) or embed.url
@@ -208,16 +211,22 @@ class BlockWriter:
         return self.inlines.paragraph((*_linked(still, embed.url), LineBreak(), *link))
 
     def _verse(self, verse: Verse) -> str:
-        stanzas: list[list[str]] = [[]]
+        stanzas: list[list[Inlines]] = [[]]
         for line in verse.lines:
-            text = self.inlines.paragraph(_without_breaks(line)).replace("\n", " ")
-            if not text:
+            if plain_text(line):
+                stanzas[-1].append(_with_indent(line))
+            else:
                 stanzas.append([])
-                continue
-            first = line[0].text if isinstance(line[0], Text) else ""
-            indent = len(first) - len(first.lstrip(" \t\u00a0\u2003"))
-            stanzas[-1].append("&nbsp;" * indent + text.lstrip("\u00a0\u2003"))
-        return "\n\n".join("\\\n".join(stanza) for stanza in stanzas if stanza)
+        return _parted(*(self.inlines.paragraph(_with_breaks(stanza)) for stanza in stanzas))
+
+
+def _with_indent(line: Inlines) -> Inlines:
+    """Return a line of verse with spaces at its start that count."""
+    first = line[0]
+    if not isinstance(first, Text):
+        return line
+    text = first.text.lstrip(" \t\u2003")
+    return (Text("\u00a0" * (len(first.text) - len(text)) + text), *line[1:])
 
 
 def indented(text: str, columns: int) -> str:

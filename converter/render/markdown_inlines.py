@@ -71,9 +71,12 @@ class InlineWriter:
         self._context = context
         self._tidier = Tidier(context)
 
-    def paragraph(self, inlines: Inlines) -> str:
-        """Return a paragraph's lines; "" when nothing is in it. Breaks are backslashes at the lines' ends."""
-        lines = [escape_line_start(line) for line in self._lines(inlines)]
+    def paragraph(self, inlines: Inlines, small_print: Inlines = ()) -> str:
+        """Return a paragraph's lines, the small print last; "" when nothing is in it.
+
+        Breaks are backslashes at the lines' ends.
+        """
+        lines = [escape_line_start(line) for line in self._lines(inlines, small_print)]
         if self._context.style.wrap:
             lines = [_wrapped(line, self._context.style.wrap) for line in lines]
         return "\\\n".join(lines)
@@ -86,9 +89,13 @@ class InlineWriter:
         """Return inlines as one line that begins no block, as in a cell; breaks are `<br>`."""
         return "<br>".join(self._lines(inlines)).replace(_BREAKABLE, " ")
 
-    def _lines(self, inlines: Inlines) -> list[str]:
+    def _lines(self, inlines: Inlines, small_print: Inlines = ()) -> list[str]:
         """Return the lines between line breaks, none of them empty at the start or the end."""
-        pieces = settled(_parted(self._pieces(self._tidier.tidy(inlines), in_link=False)))
+        laid_out = self._pieces(self._tidier.tidy(inlines), in_link=False)
+        small = self._pieces(self._tidier.tidy(small_print), in_link=False)
+        if small:
+            laid_out += [Piece("mark-up", "\n<small>"), *small, Piece("mark-up", "</small>")]
+        pieces = settled(_parted(laid_out))
         written = escape(pieces)
         if self._context.style.wrap:
             written = [
@@ -116,7 +123,7 @@ class InlineWriter:
             case Link():
                 return self._link(inline)
             case Image():
-                return [Piece("mark-up", self._image(inline))]
+                return self._image(inline)
             case Formula():
                 return [Piece("mark-up", formula(inline))]
             case FootnoteMark():
@@ -139,9 +146,11 @@ class InlineWriter:
         within = self._pieces(link.children, in_link=True)
         return [Piece("mark-up", "["), *within, Piece("mark-up", f"]({address(link.url)}{_title(link.title)})")]
 
-    def _image(self, image: Image) -> str:
-        alt = "".join(escape([Piece("link text", collapsed(image.alt).strip())]))
-        return f"![{alt}]({address(self._context.image_address(image))}{_title(image.title)})"
+    def _image(self, image: Image) -> list[Piece | Delimiter]:
+        target = f"]({address(self._context.image_address(image))}{_title(image.title)})"
+        # The alternative text is escaped with the paragraph: what pairs in a paragraph pairs across pictures too.
+        alternative = Piece("link text", collapsed(image.alt).strip())
+        return [Piece("mark-up", "!["), alternative, Piece("mark-up", target)]
 
     def _tags(self, inline: Tagged) -> tuple[str, str]:
         """Return the HTML tags around what Markdown has no form for."""

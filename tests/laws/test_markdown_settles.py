@@ -1,0 +1,71 @@
+"""Laws of Markdown: what is written and read again says the same, and is written the same."""
+
+from __future__ import annotations
+
+import re
+
+from any_document import bodies, lines, words
+from hypothesis import example, given
+
+from converter.model.document import Document, Metadata, Paragraph, Text
+from converter.model.page import Page
+from converter.model.settings import RenderSettings
+from converter.model.theme import MarkdownStyle, Theme
+from converter.model.walk import plain_text
+from converter.read.markdown import read_markdown
+from converter.render.markdown import render_markdown
+
+
+def written(document: Document, **style: object) -> str:
+    theme = Theme("laws", markdown=MarkdownStyle(**style))  # type: ignore[arg-type]
+    return render_markdown(document, theme, RenderSettings(images="link")).content.decode()
+
+
+def read(markdown: str) -> Document:
+    return read_markdown(Page(markdown, "markdown"))
+
+
+def body(*blocks: object) -> Document:
+    return Document(Metadata(), blocks)  # type: ignore[arg-type]
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+@given(words)
+@example("*a*")
+@example("[^1]: x")
+def test_text_is_text(text: str) -> None:
+    document = read(written(body(Paragraph((Text("a"),)), Paragraph((Text(text),)))))
+
+    assert squeezed(plain_text(document.blocks)) == squeezed("a " + text)
+    assert all(isinstance(block, Paragraph) for block in document.blocks)
+    assert all(isinstance(part, Text) for block in document.blocks for part in block.children)  # type: ignore[union-attr]
+
+
+@given(lines)
+def test_a_paragraph_keeps_its_words_whatever_marks_stand_in_it(line: tuple[object, ...]) -> None:
+    paragraph = Paragraph(line)  # type: ignore[arg-type]
+
+    markdown = written(body(paragraph))
+
+    assert letters(plain_text(read(markdown).blocks)) == letters(plain_text((paragraph,))), markdown
+
+
+@given(bodies)
+def test_markdown_settles(blocks: tuple[object, ...]) -> None:
+    once = written(read(written(body(*blocks))))
+
+    assert written(read(once)) == once
+
+
+@given(bodies)
+def test_wrapping_changes_no_word(blocks: tuple[object, ...]) -> None:
+    wide, narrow = written(body(*blocks)), written(body(*blocks), wrap=20)
+
+    assert squeezed(plain_text(read(narrow).blocks)) == squeezed(plain_text(read(wide).blocks))
+
+
+def letters(text: str) -> str:
+    return re.sub(r"[\s“”‘’]+", "", text)
