@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OLDEST_ZIP_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """What is written where no date is known: the first that a zip archive can hold (APPNOTE.TXT, 4.4.6)."""
 FALLBACK_LANGUAGE = "en"
-"""A package must name a language, and Amazon refuses one that says "undetermined"."""
+"""A package must name a language, Amazon refuses one that says "undetermined", and each page is to have it too."""
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
 """Language, script and region of a BCP 47 tag (RFC 5646, 2.1)."""
@@ -87,7 +87,7 @@ def package_metadata(document: Document, bodies: Iterable[str]) -> PackageMetada
         identifier=identifier(metadata, bodies),
         title=book_title(metadata),
         creators=tuple(Creator(name, file_as(name)) for name in map(one_line, metadata.authors) if name),
-        language=language_tag(metadata.language) or FALLBACK_LANGUAGE,
+        language=book_language(metadata),
         direction=metadata.direction,
         modified=modified_date(metadata),
         published=w3c_date(metadata.published),
@@ -129,6 +129,11 @@ def identifier(metadata: Metadata, bodies: Iterable[str]) -> str:
     """Return a URN that is the same for the same article, and another for any other (UUID version 5)."""
     seed = "\n".join((metadata.url or metadata.canonical_url, metadata.title, *bodies))
     return uuid.uuid5(uuid.NAMESPACE_URL, seed.encode("utf-8", "replace").decode()).urn
+
+
+def book_language(metadata: Metadata) -> str:
+    """Return the tag of the article's language; English where none is known. Never empty."""
+    return language_tag(metadata.language) or FALLBACK_LANGUAGE
 
 
 def language_tag(language: str) -> str:

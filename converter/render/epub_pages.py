@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from converter.render.dates import written_date
-from converter.render.epub_metadata import address, book_title, language_tag, one_line
+from converter.render.epub_metadata import address, book_language, book_title, one_line
 from converter.render.opening import breakable_address
 from converter.render.xhtml.markup import element, escape_attribute, escape_text
 
@@ -75,13 +75,12 @@ class Landmark:
 
 def xhtml_file(page: XhtmlPage, metadata: Metadata) -> bytes:
     """Return a whole XHTML file in the article's language and direction."""
-    language = language_tag(metadata.language)
-    tongue = f' lang="{language}" xml:lang="{language}"' if language else ""
+    language = book_language(metadata)
     return (
         # Without the encoding, Amazon's converter takes a file for Latin-1.
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-        f'{tongue} dir="{metadata.direction}">\n'
+        f' lang="{language}" xml:lang="{language}" dir="{metadata.direction}">\n'
         f'<head>\n<meta charset="utf-8"/>\n<title>{escape_text(page.title)}</title>\n'
         f'<link rel="stylesheet" type="text/css" href="{STYLE_SHEET}"/>\n</head>\n'
         f'<body epub:type="{page.place}">\n{page.body}\n</body>\n</html>\n'
@@ -126,13 +125,15 @@ def chapter_page(chapter: Chapter, metadata: Metadata) -> XhtmlPage:
     opening = ""
     if not chapter.title:
         opening = element("header", {"class": "opening"}, _line("h1", "title", book_title(metadata))) + "\n"
-    section = element("section", {"class": "chapter", "epub:type": "chapter"}, f"{opening}{chapter.markup}")
-    return XhtmlPage(chapter.title or book_title(metadata), section, "bodymatter")
+    title = chapter.title or book_title(metadata)
+    attributes = {"class": "chapter", "epub:type": "chapter", "role": "doc-chapter", "aria-label": title}
+    section = element("section", attributes, f"{opening}{chapter.markup}")
+    return XhtmlPage(title, section, "bodymatter")
 
 
 def contents_word(metadata: Metadata) -> str:
     """Return what contents are called in the article's language."""
-    return _CONTENTS.get(language_tag(metadata.language).partition("-")[0], "Contents")
+    return _CONTENTS.get(book_language(metadata).partition("-")[0], "Contents")
 
 
 def contents_page(entries: Sequence[ContentsEntry], landmarks: Sequence[Landmark], metadata: Metadata) -> XhtmlPage:

@@ -193,11 +193,11 @@ def test_pages_of_an_arabic_book_turn_to_the_right() -> None:
     assert 'page-progression-direction="rtl"' in book
 
 
-def test_a_book_in_no_known_language_still_names_one_and_its_text_claims_none() -> None:
+def test_a_book_in_no_known_language_still_names_one_everywhere() -> None:
     book = files(article(metadata=Metadata("T", language="gibberish!")))
 
     assert "<dc:language>en</dc:language>" in book["content.opf"]
-    assert "lang=" not in book["chapter-1.xhtml"]
+    assert 'lang="en" xml:lang="en"' in book["chapter-1.xhtml"]
 
 
 @pytest.mark.parametrize(
