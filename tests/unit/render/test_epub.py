@@ -9,7 +9,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -35,7 +35,6 @@ from converter.model.record import NoteKind
 from converter.model.settings import RenderSettings
 from converter.model.theme import Font, Theme
 from converter.render.epub import render_epub
-from converter.render.epub_metadata import file_as, language_tag, modified_date, w3c_date
 
 if TYPE_CHECKING:
     from converter.model.document import Block
@@ -198,57 +197,6 @@ def test_a_book_in_no_known_language_still_names_one_everywhere() -> None:
 
     assert "<dc:language>en</dc:language>" in book["content.opf"]
     assert 'lang="en" xml:lang="en"' in book["chapter-1.xhtml"]
-
-
-@pytest.mark.parametrize(
-    ("name", "sorted_name"),
-    [
-        ("Ada Lovelace", "Lovelace, Ada"),
-        ("Ludwig van Beethoven", "van Beethoven, Ludwig"),
-        ("Martin Luther King Jr.", "King, Martin Luther, Jr."),
-        ("Jean-Luc O’Brien", "O’Brien, Jean-Luc"),
-        ("Plato", "Plato"),
-        ("The Associated Press", "The Associated Press"),
-        ("村上春樹", "村上春樹"),
-        ("Лев Толстой", "Лев Толстой"),
-    ],
-)
-def test_names_are_sorted_by_the_family_name_where_it_is_plain(name: str, sorted_name: str) -> None:
-    assert file_as(name) == sorted_name
-
-
-@pytest.mark.parametrize(
-    ("language", "tag"),
-    [("en", "en"), ("EN_us", "en-US"), ("zh-hant-TW", "zh-Hant-TW"), ("es-419", "es-419"), ("english", ""), ("", "")],
-)
-def test_languages_become_tags(language: str, tag: str) -> None:
-    assert language_tag(language) == tag
-
-
-@pytest.mark.parametrize(
-    ("moment", "written"),
-    [
-        (None, ""),
-        (date(2015, 1, 2), "2015-01-02"),
-        (datetime(2015, 1, 2, 3, 4), "2015-01-02"),  # noqa: DTZ001 - pages leave the zone out
-        (datetime(2015, 1, 2, 3, 4, tzinfo=timezone(timedelta(hours=2))), "2015-01-02T01:04:00Z"),
-    ],
-)
-def test_a_time_without_its_zone_is_only_a_date(moment: date | None, written: str) -> None:
-    assert w3c_date(moment) == written
-
-
-@pytest.mark.parametrize(
-    "moment",
-    [
-        date.min,
-        date.max,
-        datetime.min.replace(tzinfo=timezone(timedelta(hours=9))),
-        datetime.max.replace(tzinfo=timezone(-timedelta(hours=9))),
-    ],
-)
-def test_the_ends_of_the_calendar_are_dates_too(moment: date) -> None:
-    assert modified_date(Metadata(published=moment)).tzinfo is UTC
 
 
 # --- The pages ---
