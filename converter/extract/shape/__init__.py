@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from converter.extract.shape.addresses import shape_addresses
 from converter.extract.shape.callouts import shape_callouts
 from converter.extract.shape.code import shape_code
 from converter.extract.shape.embeds import shape_embeds
@@ -52,6 +53,8 @@ SHAPES: Final = (
     Shape("figures", "pictures with captions", shape_figures),
     Shape("tables", "tables that only arrange", shape_tables),
     Shape("headings", "headings with links to themselves", shape_headings),
+    # Last: footnotes and headings know a link within the page by its first character.
+    Shape("addresses", "relative addresses, by the page's base", shape_addresses),
 )
 """The shapes, in the order in which they run."""
 

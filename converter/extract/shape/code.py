@@ -9,7 +9,7 @@ from bs4 import NavigableString, Tag
 
 from converter.base.dom import attribute, text_of
 from converter.base.vocabulary import LANGUAGE_CLASS_PREFIX
-from converter.extract.shape.tree import ancestors, classes_of, is_gone, visible_nodes
+from converter.extract.shape.tree import ancestors, classes_of, is_gone, is_short, visible_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +51,9 @@ _LANGUAGES: Final = frozenset(
     " python r racket rb rego rest rst ruby rs rust sass scala scheme scss sh shell solidity sparql sql svelte swift tcl terraform"
     " tex text toml ts tsx typescript v vala vb verilog vhdl vim vue wasm xml yaml yml zig zsh".split()
 )
+_MOST_IN_A_BOX_OF_CODE: Final = 12
+_LONGEST_HEAD_CHARACTERS: Final = 60
+"""The line above a block of code: its language, a file's name, "Copy"."""
 _KEEPS_LINES: Final = re.compile(r"white-space\s*:\s*pre")
 _NO_LANGUAGE: Final = frozenset(
     {"none", "plaintext", "text", "txt", "plain", "nohighlight", "auto", "default", "undefined"}
@@ -220,7 +223,9 @@ def _is_a_block(code: Tag) -> bool:
 def _drop_buttons_around(pre: Tag, tree: ArticleTree) -> None:
     """Take out what highlighters hang around a block of code: buttons, head lines with the language's name."""
     for around in ancestors(pre, 3):
-        if around.name not in ("div", "figure", "span") or len(around.find_all("pre")) != 1:
+        if around.name not in ("div", "figure", "span") or len(around.contents) > _MOST_IN_A_BOX_OF_CODE:
+            return
+        if len(around.find_all("pre", limit=2)) != 1:
             return
         for extra in list(_extras(around, pre)):
             tree.remove(extra)
@@ -228,7 +233,12 @@ def _drop_buttons_around(pre: Tag, tree: ArticleTree) -> None:
 
 def _extras(around: Tag, pre: Tag) -> Iterator[Tag]:
     for child in around.contents:
-        if not isinstance(child, Tag) or child is pre or child.find("pre") is not None:
+        if (
+            not isinstance(child, Tag)
+            or child is pre
+            or not is_short(child, _LONGEST_HEAD_CHARACTERS)
+            or child.find("pre")
+        ):
             continue
         text = text_of(child).lower()
         if (

@@ -42,9 +42,11 @@ def shape_delimited(tree: ArticleTree) -> None:
             continue
         nodes = list(_formulas(str(text), closings, tree))
         if len(nodes) > 1 or not isinstance(nodes[0], NavigableString):
+            # In one box, which says nothing: putting thousands of nodes beside a text is quadratic in BeautifulSoup.
+            box = tree.new("span")
             for node in nodes:
-                text.insert_before(node)
-            text.extract()
+                box.append(node)
+            text.replace_with(box)
 
 
 def _formulas(text: str, closings: dict[str, str], tree: ArticleTree) -> Iterator[PageElement]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from converter.base.dom import text_of
 from converter.base.vocabulary import CREDIT_CLASS
 from converter.extract.shape.embeds import is_embed
-from converter.extract.shape.tree import ancestors, classes_of, is_gone, visible_nodes
+from converter.extract.shape.tree import ancestors, classes_of, is_gone, is_short, visible_nodes
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -27,6 +27,8 @@ _FIGURE_BOX: Final = re.compile(
     r" (?:wp-caption|thumb|tright|tleft|thumbinner|image-container|figure|captioned-image-container|image-with-caption) "
 )
 _LONGEST_CAPTION_CHARACTERS: Final = 1000
+_CREDIT_BESIDE_CHARACTERS: Final = 200
+"""How much a box may say beside its caption, such as a credit."""
 _MOST_PARAGRAPHS_IN_A_FIGURE: Final = 2
 
 
@@ -85,7 +87,7 @@ def _box_with_picture(element: Tag, around: list[Tag]) -> Tag | None:
     for box in around:
         if box.name not in ("div", "span", "p", "center", "a", "dl", "section"):
             return None
-        if len(text_of(box)) > characters + 200:
+        if not is_short(box, characters + _CREDIT_BESIDE_CHARACTERS):
             return None
         if box.find("img") is not None:
             return box

@@ -22,7 +22,7 @@ from converter.extract.shape.definitions import (
     note_nodes,
     remove_empty_boxes,
 )
-from converter.extract.shape.tree import ancestors, classes_of, elements_in, is_gone
+from converter.extract.shape.tree import ancestors, classes_of, elements_in, is_gone, is_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,8 @@ _FORMULA_OR_PART: Final = re.compile(
 _SIDE_NOTE: Final = re.compile(
     r" (?:sidenote|marginnote|margin-note|side-note|inline-footnote|footnote-content|footnote_tooltip) "
 )
+_RAISING: Final = ("sup", "span", "b", "small", "strong", "em", "i")
+_BRACKETS_AROUND: Final = 8
 _LONGEST_NOTE_CHARACTERS: Final = 12_000
 
 
@@ -157,9 +159,9 @@ def _outermost_mark(link: Tag) -> Tag:
     mark = link
     label = text_of(link)
     for around in ancestors(link, 4):
-        if around.name not in ("sup", "span", "b", "small", "strong", "em", "i") or text_of(around).strip(
-            "[]() ,"
-        ) != label.strip("[]() ,"):
+        if around.name not in _RAISING or not is_short(around, len(label) + _BRACKETS_AROUND):
+            break
+        if text_of(around).strip("[]() ,") != label.strip("[]() ,"):
             break
         mark = around
     return mark

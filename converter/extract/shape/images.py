@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WIDEST_USEFUL_PX: Final = 2000
 """Candidates up to this width are wanted: the widest e-reader shows 1986 pixels (Kindle Scribe 3)."""
 
+_MOST_SOURCES: Final = 20
 _LAZY_ADDRESSES: Final = (
     "data-src data-lazy-src data-original data-original-src data-actualsrc data-hi-res-src data-full-src data-url"
     " data-image data-img-src data-cfsrc data-ezsrc data-lazyload data-lazy nitro-lazy-src data-orig-file data-large-file"
@@ -32,7 +33,7 @@ _SHORT_DATA_URL_CHARACTERS: Final = 1000
 """A picture in a data: URL below it is a blur, a colour or a dot; the article's own are tens of thousands long."""
 _ADDRESS: Final = re.compile(r"(?:https?:)?//|/|\.{1,2}/|[\w\-./%]+\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
 _PICTURE_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:$|[?#])", re.IGNORECASE)
-_CANDIDATE: Final = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+([\d.]+)([wx]))?[^,]*,?")
+_DESCRIPTOR: Final = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)([wx])\Z")
 _SIZE_IN_NAME: Final = re.compile(
     r"[-_@](?:\d{2,5}x\d{2,5}|\d{2,5}w|\dx|scaled|large|medium|small|thumb(?:nail)?|full)$"
 )
@@ -55,11 +56,26 @@ def shape_images(tree: ArticleTree) -> None:
 
 
 def candidates(value: str) -> list[tuple[str, float, str]]:
-    """Return the addresses of a `srcset` with their descriptors: a number, and "w" for pixels or "x" for density."""
-    return [
-        (found[1], float(found[2]) if found[2] and found[2].count(".") < 2 else 1.0, found[3] or "x")  # noqa: PLR2004 - one point
-        for found in _CANDIDATE.finditer(value)
-    ]
+    """Return the addresses of a `srcset` with their descriptors: a number, and "w" for pixels or "x" for density.
+
+    An address may hold commas but no white space, and ends at a comma that white space follows (HTML standard, 4.8.4.2.1).
+    """
+    found: list[tuple[str, float, str]] = []
+    address = ""
+    for token in value.split():
+        if not address:
+            address = token.lstrip(",")
+            if address.endswith(","):
+                found.append((address.rstrip(","), 1.0, "x"))
+                address = ""
+            continue
+        descriptor, comma, following = token.partition(",")
+        described = _DESCRIPTOR.match(descriptor)
+        found.append((address, float(described[1]), described[2]) if described else (address, 1.0, "x"))
+        address = following if comma else ""
+    if address:
+        found.append((address, 1.0, "x"))
+    return [candidate for candidate in found if candidate[0]]
 
 
 def best_candidate(value: str) -> str:
@@ -107,7 +123,7 @@ def _source_list(image: Tag) -> str:
         return ""
     lists = [
         (attribute(source, "type"), value)
-        for source in picture.find_all("source")
+        for source in picture.find_all("source", limit=_MOST_SOURCES)
         if (value := attribute(source, "srcset") or attribute(source, "data-srcset"))
     ]
     return next((value for kind, value in lists if kind != "image/avif"), lists[0][1] if lists else "")

@@ -11,7 +11,7 @@ from bs4 import Tag
 from converter.base.dom import attribute, text_of
 from converter.base.vocabulary import LATEX_ATTRIBUTE, MATH_CLASS
 from converter.extract.shape.delimiters import shape_delimited
-from converter.extract.shape.tree import ancestors, classes_of, is_gone
+from converter.extract.shape.tree import ancestors, classes_of, is_gone, is_short
 
 if TYPE_CHECKING:
     from converter.extract.shape.tree import ArticleTree
@@ -78,8 +78,9 @@ def shape_math(tree: ArticleTree) -> None:
 def _shape_katex(element: Tag, tree: ArticleTree) -> None:
     display = " katex-display " in classes_of(element) or element.find(class_="katex-display") is not None
     outer = element
+    characters = len(text_of(element))
     for around in ancestors(element, 3):
-        if text_of(around) != text_of(element) or around.name not in ("span", "div", "p"):
+        if around.name not in ("span", "div", "p") or not is_short(around, characters):
             break
         classes = classes_of(around)
         if any(name in around.attrs for name in _LATEX_ATTRIBUTES) or re.search(r"math|katex", classes):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from bs4 import PageElement
 
     from converter.model.record import Note
+
+MOST_NODES_LOOKED_AT: Final = 400
+"""In what should be short; so that asking for each of many elements what is around it stays linear."""
 
 
 class ArticleTree:
@@ -122,3 +125,13 @@ def is_gone(element: Tag) -> bool:
     """Return whether an element was taken out and destroyed."""
     # Tag.decomposed asks the same by way of Tag.__getattr__, which searches the tree for an element of that name.
     return "_decomposed" in vars(element)
+
+
+def is_short(element: Tag, most_characters: int) -> bool:
+    """Return whether an element has at most so many characters of text; a look at its start tells, for a long one."""
+    for nodes, node in enumerate(element.descendants):
+        if not isinstance(node, Tag):
+            most_characters -= len(" ".join(str(node).split()))
+        if most_characters < 0 or nodes > MOST_NODES_LOOKED_AT:
+            return False
+    return True

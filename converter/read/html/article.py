@@ -44,10 +44,12 @@ def read_html_article(article: Article) -> Document:
         metadata=replace(article.metadata, word_count=words, reading_minutes=math.ceil(words / WORDS_A_MINUTE)),
         blocks=blocks,
         footnotes=footnotes,
+        assets=reader.pictures.assets,
         removals=article.removals,
-        notes=article.notes,
     )
-    document = replace(document, notes=article.notes + _loss(document, surveyed.characters))
+    document = replace(
+        document, notes=article.notes + tuple(reader.pictures.notes) + _loss(document, surveyed.characters)
+    )
     return _with_live_links(document, reader.placed) if surveyed.targets else document
 
 

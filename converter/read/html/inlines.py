@@ -31,7 +31,7 @@ from converter.model.document import (
     Text,
     Time,
 )
-from converter.read.html.addresses import fragment, link_address, picture_address
+from converter.read.html.addresses import cleaned_address, fragment, link_address, picture_address
 from converter.read.html.footnotes import is_way_back, read_mark
 from converter.read.html.formulas import read_latex, read_math
 from converter.read.html.lines import line_of
@@ -106,13 +106,20 @@ def read_image(element: Tag, reader: Reader) -> Inlines:
 
 def image_of(element: Tag, reader: Reader) -> Image | None:
     """Return the picture of an `<img>`; None where it has no address that may be asked."""
-    url = picture_address(attribute(element, "src"), reader.base_url)
-    if not url:
+    alternative = " ".join(attribute(element, "alt").split())
+    source = cleaned_address(attribute(element, "src"))
+    if source[:5].lower() == "data:":
+        asset = reader.pictures.asset(source, alternative)
+        url, digest = "", asset.sha256 if asset else ""
+    else:
+        url, digest = picture_address(source, reader.base_url), ""
+    if not url and not digest:
         return None
     return Image(
         url,
-        alt=" ".join(attribute(element, "alt").split()),
+        alt=alternative,
         title=" ".join(attribute(element, "title").split()),
+        asset=digest,
         width=_pixels(attribute(element, "width")),
         height=_pixels(attribute(element, "height")),
     )

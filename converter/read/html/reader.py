@@ -31,6 +31,7 @@ from converter.model.document import (
     Text,
 )
 from converter.read.html.lines import children_of, line_of, lines_apart, with_children
+from converter.read.html.pictures import CarriedPictures
 from converter.read.html.survey import UNREAD, Survey, is_block
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Reader:
     ) -> None:
         self.base_url = base_url
         self.calls = calls
+        self.pictures = CarriedPictures()
         self.placed: dict[str, str] = {}
         """Targets of links in the page, and the identifier of the node that stands for each."""
         self.language = ""
