@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from converter.base.dom import new_element, parse_fragment, parse_page, serialise, strings_of, tree_of
+from converter.base.dom import new_element, parse_fragment, parse_page, serialise, strings_of, text_of, tree_of
 from converter.base.errors import NoArticle
-from converter.base.guard import Cut, guarded, without_structure
+from converter.base.guard import MAX_DEPTH, Cut, guarded, without_structure
 from converter.extract.clean import Surroundings, check_rule_names, clean
 from converter.extract.find import Found, find_article, survey, whole_page
 from converter.extract.find.survey import count_words
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from converter.model.record import Removal
     from converter.model.settings import ExtractSettings
 
-DEEPEST_PARSED: Final = 300
-"""The guard lets 200 elements lie in one another, and parsers put some in that are missing."""
+DEEPEST_PARSED: Final = MAX_DEPTH + 20
+"""The guard counts as the parser does, give or take the elements that it puts in because they are missing."""
 SCRIPT_CHARACTERS_LOOKED_AT: Final = 2000
 """The settings of a renderer of formulas are shorter; a page's whole state as JSON is not."""
 FAR_MORE: Final = 2.0
@@ -76,12 +76,13 @@ def extract_html(page: Page, settings: ExtractSettings) -> Article:
     else:
         raise NoArticle(location=page.location or page.url)
 
+    words = found.words + _words_for_no_script(tree)
     # Shapes first: they need what cleaning takes, such as pictures in <noscript>, and cleaning finds their captions.
     add_notes_from_elsewhere(tree, parsed.tree)
     notes += shape(tree, base_url, _scripts(parsed.tree))
     surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep)
     removals = found.removals + clean(tree, surroundings)
-    notes += _doubts(found, tree, removals)
+    notes += _doubts(found, words, tree, removals)
     return Article(metadata, serialise(tree), "html", removals, tuple(notes))
 
 
@@ -130,14 +131,22 @@ def _reveal(tree: Tag) -> None:
         element.unwrap()
 
 
-def _doubts(found: Found, tree: Tag, removals: tuple[Removal, ...]) -> list[Note]:
-    """Return notes on an article that may be a part of itself, or has lost words that nobody took."""
+def _words_for_no_script(tree: Tag) -> int:
+    """Return how many words stand in noscript, which no reader of the page sees and no document has."""
+    return sum(count_words(text_of(element)) for element in tree.find_all("noscript"))
+
+
+def _doubts(found: Found, words: int, tree: Tag, removals: tuple[Removal, ...]) -> list[Note]:
+    """Return notes on an article that may be a part of itself, or has lost words that nobody took.
+
+    `words` is how many it had when it was found.
+    """
     notes: list[Note] = []
     if not found.is_sure:
         notes.append(Note(NoteKind.LOW_CONFIDENCE, "The article may be incomplete, or hold text that is not its own."))
     left = count_words(" ".join(strings_of(tree)))
     taken = sum(removal.words for removal in removals[len(found.removals) :])
-    lost = found.words - left - taken
-    if lost > MAX_LOST_SHARE * found.words:
-        notes.append(Note(NoteKind.TEXT_LOST, f"About {lost:,} of the article's {found.words:,} words were lost."))
+    lost = words - left - taken
+    if lost > MAX_LOST_SHARE * words:
+        notes.append(Note(NoteKind.TEXT_LOST, f"About {lost:,} of the article's {words:,} words were lost."))
     return notes

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Found", "Survey", "find_article", "survey", "whole_page"]
 
+_HIDDEN_CONTENT: Final = 'math,[class*="footnote"],[id^="fn"],[role="doc-footnote"]'
+"""What pages hide and is the article's: formulas for screen readers, notes that pop up."""
 _WORDS: Final = re.compile(r"\w+")
 FEWEST_WORDS: Final = 25
 """With fewer words a page has no article: error pages, log-in pages."""
@@ -75,7 +77,7 @@ def find_article(seen: Survey, title: str, keep: Collection[str]) -> Found:
     dropped = {part.box.node.mem_id for part in left_out}
     dropped.update(heading.node.mem_id for heading in title_headings(container, title))
     if "hidden" not in keep:
-        dropped.update(node.mem_id for node in seen.hidden if node.css_first("math") is None)
+        dropped.update(node.mem_id for node in seen.hidden if node.css_first(_HIDDEN_CONTENT) is None)
     return Found(
         nodes=(container.node,),
         dropped=frozenset(dropped),

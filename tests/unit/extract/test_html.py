@@ -46,7 +46,9 @@ def test_what_the_guard_cut_is_told() -> None:
 
 
 def test_a_page_that_deceives_the_guard_keeps_its_text() -> None:
-    article = article_of(PROSE + "<div><object></div></object>" * 1000 + "<p>the very last words</p>")
+    article = article_of(
+        PROSE + "<div><script><!--<script></script></div></script>" * 1000 + "<p>the very last words</p>"
+    )
 
     assert "the very last words" in article.body
     assert NoteKind.CUT in kinds(article)
@@ -87,3 +89,7 @@ def test_relative_addresses_follow_the_first_base_that_is_of_the_web() -> None:
 
 def test_a_short_text_is_told_as_unsure() -> None:
     assert kinds(article_of(f"<p>{SENTENCE} {SENTENCE} {SENTENCE}</p>")) == [NoteKind.LOW_CONFIDENCE]
+
+
+def test_text_that_only_stands_for_a_script_is_told_as_lost() -> None:
+    assert NoteKind.TEXT_LOST in kinds(article_of(f"<article>{PROSE}{PROSE}<noscript>{PROSE * 2}</noscript></article>"))
