@@ -80,7 +80,11 @@ def code_text(element: Tag) -> str:
     """Return the lines of code in an element, without line numbers and buttons."""
     out: list[str] = []
     # Lines that are spans are parted by line feeds, mostly; where there is none in all the code, each span is a line.
-    _write(element, out, _is_line if any("\n" in text for text in element.strings) else _is_line_or_span)
+    _write(
+        element,
+        out,
+        _is_line if element.find("br") or any("\n" in text for text in element.strings) else _is_line_or_span,
+    )
     return "".join(out).replace("\r\n", "\n").replace("\u200b", "")
 
 
@@ -108,10 +112,13 @@ def _own_language(element: Tag) -> str:
         if found := pattern.search(classes):
             return found.group(1)
     words = classes.split()
+    for word in words:
+        if word.startswith("highlight-") and (name := word.removeprefix("highlight-")) in _LANGUAGES:
+            return name
     if element.name in ("pre", "code") or "highlight" in words or "sourcecode" in words or "hljs" in words:
         for word in words:
-            if (name := word.removeprefix("highlight-")) in _LANGUAGES:
-                return name
+            if word in _LANGUAGES:
+                return word
     return ""
 
 

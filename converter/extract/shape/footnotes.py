@@ -76,9 +76,10 @@ def shape_footnotes(tree: ArticleTree) -> None:
         note = _note_of(call, tree)
         if note is None:
             continue
+        around = list(ancestors(note, 4))
         nodes = note_nodes(note, called, backs)
         if nodes:
-            boxes.extend(ancestors(note, 4))
+            boxes.extend(around)
             notes[call.target] = nodes
     for call in calls:
         if call.target in notes and not is_gone(call.mark):
@@ -272,7 +273,7 @@ def _shape_loose_notes(tree: ArticleTree, notes: dict[str, list[PageElement]], b
     known = {id(block) for block in openings.values()}
     for number, block in openings.items():
         target = f"note-{number}"
-        boxes.extend(ancestors(block, 3))
+        boxes.extend(list(ancestors(block, 3)))
         notes[target] = _loose_nodes(block, known)
         for mark in marks[number]:
             _put_mark(tree, mark, target)

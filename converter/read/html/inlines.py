@@ -77,10 +77,13 @@ def read_link(element: Tag, reader: Reader) -> Inlines:
     if is_way_back(element):
         return ()
     children = reader.inlines(element)
-    href = attribute(element, "href")
+    href = cleaned_address(attribute(element, "href"))
+    if href == "#":
+        # To the page's start: scripts hang on such a link, and a book has no page.
+        return children
     target = fragment(href, reader.base_url)
     url = f"#{target}" if target else link_address(href, reader.base_url)
-    return (Link(url, children, attribute(element, "title").strip()),) if url and url != "#" else children
+    return (Link(url, children, attribute(element, "title").strip()),) if url else children
 
 
 def read_code(element: Tag, reader: Reader) -> Inlines:
@@ -157,6 +160,9 @@ def _read_superscript(element: Tag, reader: Reader) -> Inlines:
     marks = [child for child in children if isinstance(child, FootnoteMark)]
     if marks and not any(isinstance(child, Text) and child.text.strip(" ,;[]()") for child in children):
         return tuple(marks)
+    if len(children) == 1 and isinstance(children[0], Superscript):
+        # A mark whose footnote is missing is raised already.
+        return children
     return (Superscript(children),)
 
 
