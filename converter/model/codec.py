@@ -133,38 +133,49 @@ def _decode_node(kind: Any, value: object, place: str, depth: int) -> Any:
 
 
 def _decode(hint: Any, value: object, place: str, depth: int) -> object:
+    # Flat on purpose: a node costs two frames of Python's stack, so that MAX_DEPTH of them fit.
     origin = get_origin(hint)
     if origin is tuple:
         if not isinstance(value, list):
             raise _misfit(value, place, "a list")
+        inner = get_args(hint)[0]
         items: list[object] = []
         for index, item in enumerate(value):
-            items.append(_decode(get_args(hint)[0], item, f"{place}[{index}]", depth))
+            at = f"{place}[{index}]"
+            kind = _class_of(inner, item, at)
+            items.append(_decode_node(kind, item, at, depth + 1) if kind else _decode(inner, item, at, depth))
         return tuple(items)
     if origin is Literal:
         if not any(value == choice and type(value) is type(choice) for choice in get_args(hint)):
             raise _misfit(value, place, "one of " + ", ".join(map(repr, get_args(hint))))
         return value
     if origin in (UnionType, Union):
-        return _decode_union(get_args(hint), value, place, depth)
+        # What is left are optional values: the closed unions stand in tuples only.
+        return None if value is None else _decode(_named_kind(get_args(hint), value), value, place, depth)
+    kind = _class_of(hint, value, place)
+    return _decode_node(kind, value, place, depth + 1) if kind else _decode_plain(hint, value, place)
+
+
+def _class_of(hint: Any, value: object, place: str) -> Any:
+    """Return the class that a value is to be read as; None when it is no node."""
     if is_dataclass(hint):
-        return _decode_node(hint, value, place, depth + 1)
-    return _decode_plain(hint, value, place)
-
-
-def _decode_union(choices: tuple[Any, ...], value: object, place: str, depth: int) -> object:
-    if value is None and NoneType in choices:
+        return hint
+    choices = get_args(hint) if get_origin(hint) in (UnionType, Union) else ()
+    if not TAGGED.issuperset(choices) or not choices:
         return None
-    if choices[0] in TAGGED and len(choices) > len((choices[0], None)):
-        name = value.get(TAG) if isinstance(value, dict) else None
-        kind = next((choice for choice in choices if choice.__name__ == name), None)
-        if kind is None:
-            raise _misfit(name if isinstance(value, dict) else value, place, "a node's type")
-        return _decode_node(kind, value, place, depth + 1)
+    name = value.get(TAG) if isinstance(value, dict) else None
+    kind = next((choice for choice in choices if choice.__name__ == name), None)
+    if kind is None:
+        raise _misfit(name if isinstance(value, dict) else value, place, "a node's type")
+    return kind
+
+
+def _named_kind(choices: tuple[Any, ...], value: object) -> Any:
+    """Return which of the types of an optional value is meant: a moment has a time, a date has none."""
     rest = [choice for choice in choices if choice is not NoneType]
     if datetime in rest and date in rest:
-        return _decode_plain(datetime if isinstance(value, str) and "T" in value else date, value, place)
-    return _decode(rest[0], value, place, depth)
+        return datetime if isinstance(value, str) and "T" in value else date
+    return rest[0]
 
 
 def _decode_plain(hint: Any, value: object, place: str) -> object:
