@@ -11,7 +11,10 @@ import gc
 import io
 import sys
 import warnings
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 from converter.base.errors import LibraryMissing
 from converter.base.names import file_name
@@ -35,10 +38,11 @@ if TYPE_CHECKING:
 ASSET_SCHEME = "octavo-asset:"
 FONT_SCHEME = "octavo-font:"
 
-RUNNING_TITLE_CHARACTERS = 70
-"""Longest running title; at 8 pt, a line of A5 has room for it."""
+RUNNING_TITLE_WIDTH = 56
+"""Longest running title, in letters; two thirds of a line on A5 at 8.5 pt. A wide letter (CJK) counts two."""
 
-RUNNING_SOURCE_CHARACTERS = 60
+RUNNING_SITE_WIDTH = 28
+RUNNING_SOURCE_WIDTH = 56
 
 WIDE_TABLES = ((19, "columns-19"), (13, "columns-13"), (9, "columns-9"), (6, "columns-6"))
 """Classes of tables by the fewest columns that they have, for style sheets."""
@@ -110,20 +114,21 @@ def _running(metadata: Metadata) -> str:
     date = metadata.fetched or metadata.published
     attributes: dict[str, str | None] = {
         "class": "running",
-        "data-title": shortened(page_title(metadata), RUNNING_TITLE_CHARACTERS),
-        "data-site": metadata.site_name,
-        "data-source": shortened(shown_address(metadata.canonical_url or metadata.url), RUNNING_SOURCE_CHARACTERS),
+        "data-title": shortened(page_title(metadata), RUNNING_TITLE_WIDTH),
+        "data-site": shortened(metadata.site_name, RUNNING_SITE_WIDTH),
+        "data-source": shortened(shown_address(metadata.canonical_url or metadata.url), RUNNING_SOURCE_WIDTH),
         "data-date": iso_day(date) if date else "",
     }
     return element("div", attributes, "")
 
 
-def shortened(text: str, limit: int) -> str:
-    """Return the text with at most `limit` characters, cut after a word where there is one, and an ellipsis."""
-    if len(text) <= limit:
+def shortened(text: str, width: int) -> str:
+    """Return the text at most `width` letters wide, cut after a word where there is one, and an ellipsis."""
+    ends = list(accumulate(2 if east_asian_width(letter) in "WF" else 1 for letter in text))
+    if not ends or ends[-1] <= width:
         return text
-    kept = text[:limit].rpartition(" ")[0]
-    return f"{kept or text[: limit - 1]}…"
+    kept = text[: bisect_left(ends, width)]
+    return f"{kept.rpartition(' ')[0] or kept}…"
 
 
 def _measure_tables(tree: ET.Element) -> None:
