@@ -25,6 +25,7 @@ from converter.model.walk import document_parts, images_of
 from converter.render.fitting import even_headings, fit_tables
 from converter.render.fonts import font_faces, needed_fonts, with_own_families
 from converter.render.opening import iso_day, meta_elements, page_title, shown_address, source_line, title_block
+from converter.render.postponed import font_tools_postponed
 from converter.render.xhtml import BodySettings, element, language_tag, write_body
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def _rare_collections() -> Iterator[None]:
 def _weasyprint() -> Any:
     """Return the package; raises LibraryMissing where the libraries that it loads are not there."""
     # It prints a page of advice where a library is missing, and warns where the machine has no fonts: we bring ours.
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(), font_tools_postponed():
         warnings.simplefilter("ignore")
         try:
             import weasyprint

@@ -292,6 +292,26 @@ def test_a_missing_pango_is_told_with_the_command_that_installs_it(monkeypatch: 
         _weasyprint()
 
 
+def test_what_weasyprint_seldom_needs_is_there_when_it_does() -> None:
+    program = (
+        "import sys\n"
+        "from converter.render.pdf import _weasyprint\n"
+        "_weasyprint()\n"
+        "assert 'fontTools.subset' not in sys.modules and 'fontTools.varLib' not in sys.modules\n"
+        "fonts = sys.modules['weasyprint.pdf.fonts']\n"
+        "assert fonts.subset.Options().hinting is True\n"
+        "from fontTools.ttLib import TTFont, TTLibError\n"
+        "try:\n"
+        "    fonts.instantiateVariableFont(TTFont(), {'wght': 400})\n"
+        "except (KeyError, ValueError, TTLibError):\n"
+        "    print('asked the real one')\n"
+    )
+
+    child = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert child.stdout == "asked the real one\n"
+
+
 def test_the_command_for_macos_is_brew() -> None:
     assert install_command("darwin") == "brew install pango"
 
