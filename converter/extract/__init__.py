@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.base.lazy import import_when_used
+
 if TYPE_CHECKING:
     from converter.model.article import Article
     from converter.model.page import Page
     from converter.model.settings import ExtractSettings
 
 __all__ = ["extract_article"]
+
+# BeautifulSoup imports its selectors and a detector of encodings, which take half its time and are not used here.
+import_when_used("soupsieve", "charset_normalizer")
 
 
 def extract_article(page: Page, settings: ExtractSettings) -> Article:
