@@ -23,11 +23,10 @@ from typing import TYPE_CHECKING
 
 PROJECT = Path(__file__).resolve().parents[1]
 # The checkout's own code, whatever is installed, and the validator that the tests use too.
-sys.path[:0] = [str(PROJECT), str(PROJECT / "tests" / "validators")]
+sys.path.insert(0, str(PROJECT))
 
-from epubcheck_jvm import EpubcheckMissingError, check  # noqa: E402 - found only now
-
-import converter  # noqa: E402 - as above
+import converter  # noqa: E402 - found only now
+from tests.validators.epubcheck_jvm import EpubcheckMissingError, check  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from any_document import documents
 from hypothesis import given
 
 from converter.model.page import Page
@@ -12,6 +11,7 @@ from converter.model.settings import RenderSettings
 from converter.model.theme import Theme
 from converter.read.json import read_document
 from converter.render.json import render_json
+from tests.laws.any_document import documents
 
 if TYPE_CHECKING:
     from converter.model.document import Document

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from any_document import bodies, lines, words
 from hypothesis import example, given
 
 from converter.model.document import Document, Metadata, Paragraph, Text
@@ -14,6 +13,7 @@ from converter.model.theme import MarkdownStyle, Theme
 from converter.model.walk import plain_text
 from converter.read.markdown import read_markdown
 from converter.render.markdown import render_markdown
+from tests.laws.any_document import bodies, lines, words
 
 
 def written(document: Document, **style: object) -> str:

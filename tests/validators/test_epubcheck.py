@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from epubcheck_jvm import EpubcheckMissingError, check
-from sample_documents import HOSTILE_TITLES, everything, paragraph, right_to_left, text, titled
 
 import converter
 from converter.model.document import Document, Footnote, FootnoteMark, Heading, Link, Metadata, Paragraph
+from tests.validators.epubcheck_jvm import EpubcheckMissingError, check
+from tests.validators.sample_documents import HOSTILE_TITLES, everything, paragraph, right_to_left, text, titled
 
 if TYPE_CHECKING:
-    from epubcheck_jvm import Message
-
     from converter.model.document import Block
+    from tests.validators.epubcheck_jvm import Message
 
 pytestmark = pytest.mark.java
 

@@ -7,7 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from web_server import Server, start_server
+
+from tests.unit.fetch.web_server import Server, start_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

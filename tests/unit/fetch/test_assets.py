@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image as Pillow
-from web_server import Reply
 
 from converter.fetch import assets
 from converter.fetch.assets import fetch_images
@@ -15,11 +14,12 @@ from converter.model.document import Document, Embed, Figure, Image, Metadata, P
 from converter.model.record import NoteKind
 from converter.model.settings import FetchSettings
 from converter.model.walk import images_of
+from tests.unit.fetch.web_server import Reply
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from web_server import Server
+    from tests.unit.fetch.web_server import Server
 
 
 def png(colour: str = "red", size: tuple[int, int] = (40, 30)) -> bytes:

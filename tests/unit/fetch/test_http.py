@@ -23,9 +23,9 @@ from converter.model.settings import FetchSettings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from web_server import Server
+    from tests.unit.fetch.web_server import Server
 
-from web_server import Reply
+from tests.unit.fetch.web_server import Reply
 
 HTML = b"<!DOCTYPE html><title>T</title><p>Words."
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from web_server import Reply
 
 import converter
 from converter.base.errors import (
@@ -24,9 +23,10 @@ from converter.fetch.sources import fetch_page, page_from_text, source_from, wit
 from converter.model.page import ContentSource, FileSource, UrlSource
 from converter.model.record import NoteKind
 from converter.model.settings import FetchSettings
+from tests.unit.fetch.web_server import Reply
 
 if TYPE_CHECKING:
-    from web_server import Server
+    from tests.unit.fetch.web_server import Server
 
 SETTINGS = FetchSettings()
 PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==")

@@ -6,13 +6,13 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from web_server import Reply, Server, start_server
 
 from converter.base.errors import SourceUnreachable
 from converter.fetch import connections
 from converter.fetch.http import PAGE, Request, fetch
 from converter.model.record import NoteKind
 from converter.model.settings import FetchSettings
+from tests.unit.fetch.web_server import Reply, Server, start_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

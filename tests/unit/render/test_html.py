@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from specimen import PICTURE, SHOWN, SPECIMEN, paragraph
 
 from converter.model.document import Code, Document, Figure, Heading, Image, Metadata, Text
 from converter.model.settings import RenderSettings
 from converter.render.html import render_html
 from converter.themes import load_theme
+from tests.unit.render.specimen import PICTURE, SHOWN, SPECIMEN, paragraph
 
 CLASSIC = load_theme("classic")
 EMBED = RenderSettings(images="embed")

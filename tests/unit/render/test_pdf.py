@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
-from specimen import LOREM, PICTURE, SHOWN, SPECIMEN, paragraph, row
 
 from converter.base.errors import LibraryMissing
 from converter.model.document import (
@@ -35,6 +34,7 @@ from converter.model.settings import RenderSettings
 from converter.render.fitting import fit_tables
 from converter.render.pdf import _weasyprint, install_command, render_pdf, shortened
 from converter.themes import load_theme
+from tests.unit.render.specimen import LOREM, PICTURE, SHOWN, SPECIMEN, paragraph, row
 
 if TYPE_CHECKING:
     from pathlib import Path

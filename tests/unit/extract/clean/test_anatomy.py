@@ -2,12 +2,11 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from cleaning import cleaned
-
 from converter.base.dom import parse_fragment, serialise
 from converter.extract.clean.anatomy import Anatomy
 from converter.extract.clean.wording import tokens_of
 from converter.model.record import EXCERPT_CHARACTERS
+from tests.unit.extract.clean.cleaning import cleaned
 
 
 def test_a_name_is_taken_apart_into_words_and_pairs() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import below, rule_of_heading, within
+from tests.unit.extract.clean.cleaning import below, rule_of_heading, within
 
 
 def test_a_box_below_the_article_goes() -> None:

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from cleaning import above, rule_of_line, within
+
+from tests.unit.extract.clean.cleaning import above, rule_of_line, within
 
 
 def test_who_and_when_go_from_the_start() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import PROSE, above, below, rule_of_heading, within
+from tests.unit.extract.clean.cleaning import PROSE, above, below, rule_of_heading, within
 
 
 def test_comments_below_the_article_go_however_long_they_are() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import below, rule_of_line, within
+from tests.unit.extract.clean.cleaning import below, rule_of_line, within
 
 
 def test_a_banner_goes() -> None:

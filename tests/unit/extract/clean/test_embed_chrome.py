@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import rule_of_line, within
+from tests.unit.extract.clean.cleaning import rule_of_line, within
 
 
 def test_the_controls_of_a_player_go() -> None:

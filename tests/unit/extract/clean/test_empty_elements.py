@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import within
+from tests.unit.extract.clean.cleaning import within
 
 
 def test_a_box_that_became_empty_goes_unrecorded() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import BEFORE, cleaned, within
+from tests.unit.extract.clean.cleaning import BEFORE, cleaned, within
 
 
 def test_a_button_goes() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import BEFORE, PROSE, cleaned, within
+from tests.unit.extract.clean.cleaning import BEFORE, PROSE, cleaned, within
 
 
 def test_what_the_hidden_attribute_hides_goes() -> None:

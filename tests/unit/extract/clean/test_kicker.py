@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import above, rule_of_line, within
+from tests.unit.extract.clean.cleaning import above, rule_of_line, within
 
 
 def test_the_line_above_the_title_goes() -> None:

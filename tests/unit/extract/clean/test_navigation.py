@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import above, rule_of_line, within
+from tests.unit.extract.clean.cleaning import above, rule_of_line, within
 
 MENU = '<ul><li><a href="/a">Ships</a></li><li><a href="/b">Piers</a></li></ul>'
 

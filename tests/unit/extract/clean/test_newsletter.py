@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import BEFORE, below, cleaned, rule_of_line, within
+from tests.unit.extract.clean.cleaning import BEFORE, below, cleaned, rule_of_line, within
 
 
 def test_a_box_of_class_newsletter_goes() -> None:

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from cleaning import rule_of_line, within
+
+from tests.unit.extract.clean.cleaning import rule_of_line, within
 
 CAPTIONED = '<figure><img src="a.jpg" alt=""><figcaption>The harbour at dawn. {}</figcaption></figure>'
 

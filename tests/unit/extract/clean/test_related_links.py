@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import PROSE, below, rule_of_heading, within
+from tests.unit.extract.clean.cleaning import PROSE, below, rule_of_heading, within
 
 LINKS = '<ul><li><a href="/a">The old pier</a></li><li><a href="/b">Ships that never came</a></li></ul>'
 

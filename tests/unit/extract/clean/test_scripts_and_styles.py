@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import within
+from tests.unit.extract.clean.cleaning import within
 
 
 def test_scripts_and_styles_go_without_a_word() -> None:

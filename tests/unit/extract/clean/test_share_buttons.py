@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import BEFORE, below, cleaned, rule_of_line, within
+from tests.unit.extract.clean.cleaning import BEFORE, below, cleaned, rule_of_line, within
 
 
 def test_a_link_that_posts_the_article_goes_with_the_list_around_it() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import above, rule_of_line, within
+from tests.unit.extract.clean.cleaning import above, rule_of_line, within
 
 
 def test_a_link_over_the_menus_goes() -> None:

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from cleaning import within
 
 from converter.extract.clean.tracking_parameters import clean_address
+from tests.unit.extract.clean.cleaning import within
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from cleaning import within
+from tests.unit.extract.clean.cleaning import within
 
 
 def test_a_picture_of_one_pixel_goes_and_its_host_is_told() -> None:
