@@ -30,7 +30,8 @@ def title_block(metadata: Metadata) -> str:
         _line("p", "kicker", metadata.kicker),
         _line("h1", "title", page_title(metadata)),
         _line("p", "subtitle", metadata.subtitle),
-        _line("p", "authors", ", ".join(metadata.authors)),
+        # "byline" and "dateline" are what readers of pages, ours among them, know such lines by.
+        _line("p", "authors byline", ", ".join(metadata.authors)),
         _publication(metadata),
     ]
     return element("header", {"class": "opening"}, "\n".join(filter(None, lines)))
@@ -49,7 +50,7 @@ def _publication(metadata: Metadata) -> str:
         # No word that would have to be in the article's language; ISO 31 has "min" for all of them.
         parts.append(element("span", {"class": "reading-time"}, f"{metadata.reading_minutes} min"))
     shown = BETWEEN.join(filter(None, parts))
-    return element("p", {"class": "publication"}, shown) if shown else ""
+    return element("p", {"class": "publication dateline"}, shown) if shown else ""
 
 
 def source_line(metadata: Metadata) -> str:

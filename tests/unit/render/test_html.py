@@ -119,9 +119,9 @@ def test_metadata_stand_in_the_head() -> None:
 def test_the_title_block_says_who_where_when_and_how_long() -> None:
     page = html_of(SPECIMEN)
 
-    assert '<p class="authors">Ann Example, Bob Instance, Łucja Przykład</p>' in page
+    assert '<p class="authors byline">Ann Example, Bob Instance, Łucja Przykład</p>' in page
     assert (
-        '<p class="publication"><span class="site">The Example Review</span> · '
+        '<p class="publication dateline"><span class="site">The Example Review</span> · '
         '<time class="published" datetime="2015-10-14">14 October 2015</time> · '
         '<span class="reading-time">7 min</span></p>'
     ) in page
