@@ -51,6 +51,8 @@ SEPARATOR = "<!-- -->"
 """Keeps two blocks of a kind apart that have no other marks to choose from."""
 
 _FENCES = {"`": re.compile(r"`{3,}"), "~": re.compile(r"~{3,}")}
+_LIKE_A_DEFINITION = re.compile(r"[^\n]*\n\n?[ >]*[:~][ \t]")
+"""After a definition list, parsers take such lines for one more term, even where they are code or a list."""
 _KIND = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _IN_FENCE_LINE = re.compile(r"[\s`~\x00-\x1f]+")
 _OTHER_BULLET = {"-": "*", "*": "-", "+": "-"}
@@ -81,7 +83,7 @@ class BlockWriter:
             text = self._list(block, other_marks) if isinstance(block, BulletList | OrderedList) else self.block(block)
             if not text:
                 continue
-            if beside_its_kind and isinstance(block, DefinitionList):
+            if isinstance(last, DefinitionList) and (beside_its_kind or _LIKE_A_DEFINITION.match(text)):
                 written.append(SEPARATOR)
             written.append(text)
             last = block

@@ -83,7 +83,8 @@ class InlineWriter:
 
     def heading(self, inlines: Inlines) -> str:
         """Return the one line of an ATX heading, without its hashes."""
-        return escape_heading_end(self.line(inlines))
+        # Readers make a heading one line, and an outline has no room for more.
+        return escape_heading_end(" ".join(filter(None, self._lines(inlines))).replace(_BREAKABLE, " "))
 
     def line(self, inlines: Inlines) -> str:
         """Return inlines as one line that begins no block, as in a cell; breaks are `<br>`."""

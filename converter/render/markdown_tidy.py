@@ -56,6 +56,8 @@ Wrapper: TypeAlias = (
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_LINKED_TO = re.compile(r"https?:|mailto:|(?![a-z][a-z0-9+.-]*:|[\x00-\x20])[^\x00]", re.IGNORECASE)
+"""What a link may lead to: the web, a mailbox, a place in this document or beside it; never a script."""
 
 
 def collapsed(text: str) -> str:
@@ -103,7 +105,9 @@ class Tidier:
                 return self.tidy(inline.children, inside)
             case Ruby():
                 base, reading = self.tidy(inline.base, inside), self.tidy(inline.reading, inside)
-                return [Ruby(tuple(base), tuple(reading))] if base and reading else base
+                edge, base, end = _edges_moved_out(base)
+                whole: list[Inline] = [Ruby(tuple(base), tuple(reading))] if base and reading else base + reading
+                return [*edge, *whole, *end]
             case _:
                 return self._wrapped(inline, inside)
 
@@ -125,7 +129,7 @@ class Tidier:
             marks = [child for child in children if isinstance(child, FootnoteMark)]
             children = [child for child in children if not isinstance(child, FootnoteMark)]
         before, within, after = _edges_moved_out(children)
-        if isinstance(wrapper, Link) and not wrapper.url:
+        if isinstance(wrapper, Link) and not _LINKED_TO.match(wrapper.url):
             return [*before, *within, *after, *marks]
         return [*before, *([replace(wrapper, children=tuple(within))] if within else []), *marks, *after]
 

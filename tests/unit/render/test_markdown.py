@@ -238,6 +238,13 @@ def test_an_address_is_written_so_that_it_comes_back(url: str, markdown: str) ->
     assert line_of(Link(url, (A,))) == markdown
 
 
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "JavaScript:a", " javascript:a", "data:text/html,a", "vbscript:a", ""]
+)
+def test_a_link_that_leads_to_no_page_is_its_text(url: str) -> None:
+    assert line_of(Link(url, (A,))) == "a"
+
+
 def test_a_bare_address_stands_in_angle_brackets() -> None:
     assert line_of(Link("https://a.example/", (Text("https://a.example/"),))) == "<https://a.example/>"
 
