@@ -155,8 +155,12 @@ def test_a_reader_that_stops_early_is_no_error(article: Path, tmp_path: Path, en
 
 
 def test_an_interrupt_ends_quietly_and_leaves_nothing(tmp_path: Path, environment: Mapping[str, str]) -> None:
+    # Whoever starts the tests in a shell's background has interrupts ignored, and so has every child.
+    code = (
+        "import signal, converter.cli\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nconverter.cli.main()"
+    )
     with subprocess.Popen(
-        [sys.executable, "-m", "converter.cli", "convert", "-", "-o", "x.md"],
+        [sys.executable, "-c", code, "convert", "-", "-o", "x.md"],
         cwd=tmp_path,
         env=dict(environment),
         stdin=subprocess.PIPE,
