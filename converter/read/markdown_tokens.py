@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _TASK = re.compile(r"\[([ xX])\] ")
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]{0,40})\][+-]?[ \t]*")
-_SOURCE = re.compile(r"[—―] ")
+_SOURCE = re.compile(r"[—―][ \n]")
 _LANGUAGE = re.compile(r"\{?\.?([\w+#.-]+)")
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 

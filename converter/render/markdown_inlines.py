@@ -76,7 +76,7 @@ class InlineWriter:
 
         Breaks are backslashes at the lines' ends.
         """
-        lines = [escape_line_start(line) for line in self._lines(inlines, small_print)]
+        lines = [_started(line) for line in self._lines(inlines, small_print)]
         if self._context.style.wrap:
             lines = [_wrapped(line, self._context.style.wrap) for line in lines]
         return "\\\n".join(lines)
@@ -260,6 +260,16 @@ def _parted(pieces: list[Piece | Delimiter]) -> list[Piece | Delimiter]:
         result.append(piece)
         last, after_formula = piece.content[-1:], is_formula
     return result
+
+
+def _started(line: str) -> str:
+    """Return a line whose start begins no block, also where its spaces are still to be broken at."""
+    plain = line.replace(_BREAKABLE, " ")
+    escaped = escape_line_start(plain)
+    if len(escaped) == len(plain):
+        return line
+    place = next(place for place, pair in enumerate(zip(plain, escaped, strict=False)) if pair[0] != pair[1])
+    return f"{line[:place]}\\{line[place:]}"
 
 
 def _wrapped(line: str, columns: int) -> str:

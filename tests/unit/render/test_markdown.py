@@ -453,6 +453,10 @@ def test_wrapping_begins_no_block() -> None:
     assert line_of("one two three 1. four # five - six", wrap=12) == "one two\nthree 1.\nfour # five -\nsix"
 
 
+def test_a_wrapped_paragraph_begins_no_block_either() -> None:
+    assert line_of("- one two three", wrap=8) == "\\- one\ntwo\nthree"
+
+
 def test_setext_headings_are_underlined() -> None:
     assert markdown_of(Heading(2, (Text("Title"),)), Heading(3, (A,)), heading_style="setext") == (
         "Title\n-----\n\n### a\n"
