@@ -279,7 +279,9 @@ def _wrapped(line: str, columns: int) -> str:
         fits = len(lines[-1]) + 1 + len(word) <= columns
         if not lines[-1]:
             lines[-1] = word
-        elif fits or escape_line_start(word) != word or word.startswith("<"):
+        elif (
+            fits or word.startswith("<") or escape_line_start(word) != word or escape_line_start(lines[-1]) != lines[-1]
+        ):
             lines[-1] += f" {word}"
         else:
             lines.append(word)

@@ -457,6 +457,10 @@ def test_a_wrapped_paragraph_begins_no_block_either() -> None:
     assert line_of("- one two three", wrap=8) == "\\- one\ntwo\nthree"
 
 
+def test_wrapping_leaves_no_dashes_alone() -> None:
+    assert line_of("---- one two", wrap=6) == "---- one\ntwo"
+
+
 def test_setext_headings_are_underlined() -> None:
     assert markdown_of(Heading(2, (Text("Title"),)), Heading(3, (A,)), heading_style="setext") == (
         "Title\n-----\n\n### a\n"
