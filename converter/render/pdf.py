@@ -25,7 +25,7 @@ from converter.model.walk import document_parts, images_of
 from converter.render.fitting import even_headings, fit_tables
 from converter.render.fonts import font_faces, needed_fonts, with_own_families
 from converter.render.opening import iso_day, meta_elements, page_title, shown_address, source_line, title_block
-from converter.render.postponed import font_tools_postponed
+from converter.render.postponed import font_tools_postponed, libraries_by_file_name
 from converter.render.xhtml import BodySettings, element, language_tag, write_body
 
 if TYPE_CHECKING:
@@ -175,6 +175,9 @@ def _weasyprint() -> Any:
     # It prints a page of advice where a library is missing, and warns where the machine has no fonts: we bring ours.
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(), font_tools_postponed():
         warnings.simplefilter("ignore")
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError), libraries_by_file_name():
+                import weasyprint
         try:
             import weasyprint
         except OSError as error:
