@@ -52,7 +52,7 @@ _WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]")
 
 def split_front_matter(text: str) -> tuple[str, str]:
     """Return the front matter with its two lines of marks, "" where there is none, and the text after it."""
-    first = text[:4].rstrip("\r\n \t")
+    first = text[: text.find("\n") + 1].rstrip() if text[:3] in ("---", "+++") else ""
     if first not in ("---", "+++"):
         return "", text
     ends = ("---", "...") if first == "---" else ("+++",)

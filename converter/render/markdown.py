@@ -28,7 +28,7 @@ def render_markdown(document: Document, theme: Theme, settings: RenderSettings) 
     head = front_matter(document.metadata, style.keys) if style.front_matter else ""
     title = _title(document, style, writer) if style.title_heading else ""
     body = writer.blocks(document.blocks)
-    if not head and not title and body.startswith("---"):
+    if not head and not title and f"{body}\n".startswith("---\n"):
         # At the very start, dashes would open front matter.
         body = f"***{body[3:]}"
     parts = [head, title, body, *_footnotes(context, writer)]

@@ -158,7 +158,9 @@ class BlockWriter:
             parts[0] = "***" if marker != "*" else "___"
         text = ("\n" if tight else "\n\n").join(parts)
         if item.checked is not None:
-            text = f"[{'x' if item.checked else ' '}] {text}"
+            # A box belongs to a paragraph; before anything else an empty one holds it.
+            room = "" if item.blocks and isinstance(item.blocks[0], Paragraph) else f"{SEPARATOR}\n\n"
+            text = f"[{'x' if item.checked else ' '}] {room}{text}"
         return f"{marker} {indented(text, len(marker) + 1)}".rstrip(" ")
 
     def _definition(self, entry: Definition) -> str:

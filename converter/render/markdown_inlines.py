@@ -276,13 +276,17 @@ def _wrapped(line: str, columns: int) -> str:
     """Return a line filled to the width, broken only where the next line's start begins no block."""
     lines = [""]
     for word in line.split(_BREAKABLE):
-        fits = len(lines[-1]) + 1 + len(word) <= columns
         if not lines[-1]:
             lines[-1] = word
-        elif (
-            fits or word.startswith("<") or escape_line_start(word) != word or escape_line_start(lines[-1]) != lines[-1]
-        ):
+        elif len(lines[-1]) + 1 + len(word) <= columns or not _may_break(lines[-1], word):
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return "\n".join(lines)
+
+
+def _may_break(line: str, word: str) -> bool:
+    """Return whether a line may end before a word: neither may read as a block, nor the end as a hard break."""
+    if line.endswith("\\") or word.startswith("<"):
+        return False
+    return escape_line_start(word) == word and escape_line_start(line) == line

@@ -318,6 +318,12 @@ def test_tasks_have_boxes() -> None:
     assert markdown_of(tasks) == "- [x] a\n- [ ] b\n"
 
 
+def test_a_task_without_paragraph_has_its_box_too() -> None:
+    task = BulletList((item(Quote((paragraph("a"),)), checked=True),))
+
+    assert markdown_of(task) == "- [x] <!-- -->\n\n  > a\n"
+
+
 def test_a_rule_at_an_items_start_is_no_part_of_its_bullet() -> None:
     assert markdown_of(BulletList((item(Rule()),))) == "- ***\n"
 
@@ -440,6 +446,10 @@ def test_a_heading_that_is_linked_to_can_be_found() -> None:
     assert markdown_of(link, Heading(2, (Text("There"),), "there")) == (
         '[a](#there)\n\n## <span id="there"></span>There\n'
     )
+
+
+def test_dashes_at_the_very_start_stay() -> None:
+    assert line_of("--- a") == "--- a"
 
 
 def test_a_rule_at_the_very_start_opens_no_front_matter() -> None:
