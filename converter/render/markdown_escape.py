@@ -93,9 +93,15 @@ def escape(pieces: Sequence[Piece]) -> list[str]:
         while waiting and waiting[-1] < end:
             place = waiting.pop()
             parts.append(whole[start:place])
-            start = place
+            if whole[place] == "<":
+                # As an entity: not every reader of Markdown knows "\<", and none must ever see a tag.
+                parts.append("&lt;")
+                start = place + 1
+            else:
+                parts.append("\\")
+                start = place
         parts.append(whole[start:end])
-        result.append("\\".join(parts))
+        result.append("".join(parts))
         start = end
     return result
 

@@ -129,9 +129,9 @@ def test_what_means_nothing_stays_as_it_is(text: str) -> None:
         ("[[a]]", r"\[[a]]"),
         ("[^1]", r"\[^1]"),
         ("^[a]", r"^\[a]"),
-        ("<b>", r"\<b>"),
-        ("<!-- a -->", r"\<!-- a -->"),
-        ("a <https://b>", r"a \<https://b>"),
+        ("<b>", r"&lt;b>"),
+        ("<!-- a -->", r"&lt;!-- a -->"),
+        ("a <https://b>", r"a &lt;https://b>"),
         ("&amp;", r"\&amp;"),
         ("&#65;", r"\&#65;"),
         ("`a`", r"\`a\`"),
@@ -163,7 +163,7 @@ def test_what_means_nothing_stays_as_it_is(text: str) -> None:
         ("[!note] a", r"\[!note] a"),
     ],
 )
-def test_what_would_mean_something_has_a_backslash(text: str, markdown: str) -> None:
+def test_what_would_mean_something_is_escaped(text: str, markdown: str) -> None:
     assert line_of(text) == markdown
 
 
