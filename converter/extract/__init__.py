@@ -23,7 +23,10 @@ def extract_article(page: Page, settings: ExtractSettings) -> Article:
     Raises UnknownName for a rule in `settings.keep` that is not in RULES, NoArticle where there is none.
     """
     # BeautifulSoup takes a tenth of a second to import, which no other command and no other page is to wait for.
-    from converter.extract.html import extract_html
+    if page.kind == "html":
+        from converter.extract.html import extract_html
+
+        return extract_html(page, settings)
     from converter.extract.text import extract_text
 
-    return extract_html(page, settings) if page.kind == "html" else extract_text(page, settings)
+    return extract_text(page, settings)

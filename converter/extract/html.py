@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from converter.base.dom import new_element, parse_fragment, parse_page, serialise, strings_of, text_of, tree_of
 from converter.base.errors import NoArticle
 from converter.base.guard import MAX_DEPTH, Cut, guarded, without_structure
+from converter.base.words import count_pieces
 from converter.extract.clean import Surroundings, check_rule_names, clean
 from converter.extract.find import Found, find_article, survey, whole_page
-from converter.extract.find.survey import count_words
 from converter.extract.metadata import read_metadata
 from converter.extract.metadata.claims import web_address
 from converter.extract.shape import shape
@@ -63,7 +63,7 @@ def extract_html(page: Page, settings: ExtractSettings) -> Article:
         notes.append(Note(NoteKind.WHOLE_PAGE, "Nothing was looked for: this is the whole page."))
     else:
         found = find_article(parsed.seen, metadata.title, settings.keep)
-    scripted_words = 0 if settings.whole_page else count_words(scripted_text)
+    scripted_words = 0 if settings.whole_page else count_pieces(scripted_text)
     if scripted_words >= max(FEWEST_SCRIPTED_WORDS, FAR_MORE * found.words):
         tree, found = _scripted(scripted_text), Found((), words=scripted_words)
         notes.append(
@@ -133,7 +133,7 @@ def _reveal(tree: Tag) -> None:
 
 def _words_for_no_script(tree: Tag) -> int:
     """Return how many words stand in noscript, which no reader of the page sees and no document has."""
-    return sum(count_words(text_of(element)) for element in tree.find_all("noscript"))
+    return sum(count_pieces(text_of(element)) for element in tree.find_all("noscript"))
 
 
 def _doubts(found: Found, words: int, tree: Tag, removals: tuple[Removal, ...]) -> list[Note]:
@@ -144,7 +144,7 @@ def _doubts(found: Found, words: int, tree: Tag, removals: tuple[Removal, ...]) 
     notes: list[Note] = []
     if not found.is_sure:
         notes.append(Note(NoteKind.LOW_CONFIDENCE, "The article may be incomplete, or hold text that is not its own."))
-    left = count_words(" ".join(strings_of(tree)))
+    left = count_pieces(" ".join(strings_of(tree)))
     taken = sum(removal.words for removal in removals[len(found.removals) :])
     lost = words - left - taken
     if lost > MAX_LOST_SHARE * words:

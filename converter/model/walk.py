@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
+from converter.base.words import count_words
 from converter.model.document import (
     Abbreviation,
     BulletList,
@@ -60,12 +60,6 @@ if TYPE_CHECKING:
 
 Part: TypeAlias = "Block | Inline"
 """Anything that stands in the text."""
-
-# Chinese and Japanese write no spaces; Korean does, so Hangul counts as other scripts do.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
-_WORD = re.compile(rf"[^\W{_UNSPACED}]+(?:['’-][^\W{_UNSPACED}]+)*")
-
 
 # --- Visiting ---
 
@@ -215,9 +209,7 @@ def _pieces(parts: Iterable[Part]) -> Iterator[str]:
 
 def word_count(blocks: Blocks) -> int:
     """Return how many words blocks hold; a CJK character counts half a word."""
-    text = plain_text(blocks)
-    unspaced = sum(1 for _ in _UNSPACED_CHARACTER.finditer(text))
-    return (unspaced + 1) // 2 + sum(1 for _ in _WORD.finditer(text))
+    return count_words(plain_text(blocks))
 
 
 # --- Building anew ---

@@ -15,6 +15,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from converter.base.dom import UNSPOKEN_ELEMENTS, attribute, strings_of
+from converter.base.words import unspaced_characters
 from converter.extract.clean.wording import LABEL_CHARACTERS, plain, tokens_of
 from converter.model.record import EXCERPT_CHARACTERS, Removal
 
@@ -50,7 +51,6 @@ _PARAGRAPHS: Final = frozenset({"p", "blockquote", "pre", "li", "dd", "td"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 _MARK: Final = re.compile(r"[-_]")
 _SLUG_MARKS: Final = 3
-_UNSPACED: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f\uac00-\ud7af]")
 
 
 @dataclass(slots=True, eq=False)
@@ -273,7 +273,7 @@ class Anatomy:
         count = sum(map(len, words)) + len(words) - 1
         part.characters += count
         self._position += count
-        part.words += len(words) if string.isascii() else len(words) + sum(1 for _ in _UNSPACED.finditer(string)) // 2
+        part.words += len(words) + unspaced_characters(string) // 2
 
     def _leave(self, part: Part, all_pieces: dict[int, list[str]], *, sealed: bool) -> None:
         part.end = len(self.parts)

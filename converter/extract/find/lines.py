@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from converter.base.words import unspaced_characters
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,7 +24,6 @@ _BULLET: Final = re.compile(
     r"(?P<bullet>[*+•◦▪‣·○●■□–-]|o(?=[ \t\u00a0]))(?:[ \t\u00a0]+|$)|(?P<number>\d{1,3}[.)])[ \t\u00a0]+"
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…。！？](?:[”’\"'»)\]]|\W|$)")
-_UNSPACED: Final = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff66-\uff9f]")
 _ENDS_A_SENTENCE: Final = (".", "!", "?", "…", ":", ";", "”", '"', "。", "！", "？", "」")
 
 
@@ -44,7 +45,7 @@ class Line:
     @property
     def weight(self) -> int:
         """Return how much it says: its characters, of which a CJK one counts for two."""
-        return len(self.text) + (0 if self.text.isascii() else sum(1 for _ in _UNSPACED.finditer(self.text)))
+        return len(self.text) + unspaced_characters(self.text)
 
     @property
     def is_prose(self) -> bool:

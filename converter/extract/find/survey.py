@@ -6,10 +6,10 @@ apart in it. What is hidden or is no text is not in the survey.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from converter.base.words import count_pieces
 from converter.extract.find.names import Role, roles_of
 from converter.extract.visibility import hidden_names, hides_itself, is_hidden_by
 
@@ -29,7 +29,6 @@ _INLINE: Final = frozenset(
     span strike strong sub sup time tt u var wbr""".split()
 )
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_CJK: Final = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff]")
 FEWEST_SHOWN_WORDS: Final = 150
 """A page with less prose to see may hide its article."""
 FAR_MORE: Final = 3
@@ -129,12 +128,6 @@ def survey(tree: LexborHTMLParser) -> Survey:
     return revealed
 
 
-def count_words(text: str) -> int:
-    """Return how many words a text has; two CJK characters count as one."""
-    words = len(text.split())
-    return words if text.isascii() else words + len(_CJK.findall(text)) // 2
-
-
 class _Walk:
     """The state of the one walk: open elements, the text of the block at hand."""
 
@@ -232,10 +225,10 @@ class _Walk:
         raw = "".join(self._pieces)
         self._pieces.clear()
         text = " ".join(raw.split())
-        words = count_words(text)
+        words = count_pieces(text)
         link_words = 0
         if self._link_pieces:
-            link_words = min(words, count_words(" ".join(self._link_pieces)))
+            link_words = min(words, count_pieces(" ".join(self._link_pieces)))
             self._link_pieces.clear()
         if not words:
             return
