@@ -48,6 +48,10 @@ class Box:
     attributes: dict[str, str | None]
     first: int
     """Place of its first block."""
+    order: int = 0
+    """Which box of its parent it is, empty ones counted, from 1."""
+    inner_boxes: int = 0
+    """How many boxes it holds directly, empty ones counted."""
     end: int = 0
     """Place after its last block."""
     children: list[Box] = field(default_factory=list)
@@ -97,6 +101,8 @@ class Survey:
 
     body: Box | None
     blocks: list[Block] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    """All boxes, parents before children; the first is the body. Some hold no words."""
     hidden: list[LexborNode] = field(default_factory=list)
     """What the page's style sheets hide; what hides itself is the rule `hidden`'s to judge."""
     is_revealed: bool = False
@@ -147,6 +153,7 @@ class _Walk:
         """Walk the body. By hand: depth is the page's."""
         box = Box(body, "body", None, Role.NONE, {}, 0)
         self.seen.body = box
+        self.seen.boxes.append(box)
         opened: list[tuple[LexborNode, bool, Box | None]] = []
         node = body.child
         while True:
@@ -205,7 +212,9 @@ class _Walk:
         self._end_block(box)
         if child is None:
             return None, False, None
-        inner = Box(node, tag, box, roles_of(tag, attributes), attributes, len(self.seen.blocks))
+        box.inner_boxes += 1
+        inner = Box(node, tag, box, roles_of(tag, attributes), attributes, len(self.seen.blocks), box.inner_boxes)
+        self.seen.boxes.append(inner)
         return child, False, inner
 
     def _leave(self, box: Box) -> None:

@@ -1,0 +1,1 @@
+"""What Octavo finds, how fast, and how it is trained to find more."""

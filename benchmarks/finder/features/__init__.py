@@ -1,0 +1,42 @@
+"""A survey to the features that the model judges blocks by: one row a block, one column a feature.
+
+`FEATURES` is the ordered table of their sources, one point of view a file. A column's name is what the model asks for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from benchmarks.finder.features.around import around_columns
+from benchmarks.finder.features.block import block_columns
+from benchmarks.finder.features.boxes import box_columns
+from benchmarks.finder.features.holders import holder_columns
+from benchmarks.finder.features.named import named_columns
+from benchmarks.finder.features.page import page_columns
+from benchmarks.finder.features.sequence import sequence_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from benchmarks.finder.features.arrays import Numbers, Page
+
+Columns: TypeAlias = "Iterator[tuple[str, Numbers]]"
+
+FEATURES: Final[tuple[Callable[[Page], Columns], ...]] = (
+    block_columns,
+    box_columns,
+    holder_columns,
+    sequence_columns,
+    around_columns,
+    page_columns,
+)
+
+
+def columns_of(page: Page, name_weights: Mapping[str, float]) -> dict[str, Numbers]:
+    """Return all features by name, each with one value a block.
+
+    `name_weights` says of tokens of class names and ids how much their elements' text is the article, as log-odds.
+    """
+    columns = {name: values for source in FEATURES for name, values in source(page)}
+    columns.update(named_columns(page, name_weights))
+    return columns

@@ -1,0 +1,220 @@
+"""A survey to arrays: what is counted of every block and every box, so that features are sums and not walks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import numpy as np
+
+from benchmarks.finder.phrases import CLUTTER, MAX_WORDS, phrases_in
+from converter.extract.find.survey import MAX_PROSE_LINK_SHARE, PROSE_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from converter.extract.find.survey import Box, Survey
+
+Numbers: TypeAlias = "NDArray[np.float64]"
+Places: TypeAlias = "NDArray[np.int64]"
+Flags: TypeAlias = "NDArray[np.bool_]"
+
+TAGS: Final = tuple(
+    """other p li td th h1 h2 h3 h4 h5 h6 pre blockquote div span button dt dd figcaption label summary article main
+    section header footer nav aside form ul ol table tr tbody thead body details figure dl fieldset center address
+    caption legend hgroup""".split()
+)
+"""Codes of elements' names; the order is the model's and never changes."""
+TAG_CODE: Final = {tag: code for code, tag in enumerate(TAGS)}
+FIRST_HEADING: Final = TAG_CODE["h1"]
+LAST_HEADING: Final = TAG_CODE["h6"]
+SHORTEST_PARAGRAPH_WORDS: Final = 5
+SHORT_WORDS: Final = 6
+"""A block with fewer words is a label, a button, an entry of a menu."""
+SHORTEST_COPY_WORDS: Final = 4
+_SENTENCE_ENDS: Final = frozenset('.!?…”"。！？»“')
+_PAUSES: Final = frozenset(":;,")
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The boxes that hold words, parents before children; 0 is the body. Arrays of equal length."""
+
+    parent: Places
+    """-1 for the body."""
+    outer: Places
+    """The nearest box around that holds more blocks than the box itself; the body's is itself."""
+    first: Places
+    end: Places
+    tag: Places
+    roles: Places
+    """Bits of Role: its own."""
+    all_roles: Places
+    """Its own and those of all boxes around, but the body's."""
+    depth: Numbers
+    order: Numbers
+    inner: Numbers
+    alike: Numbers
+    """How many boxes in the same parent have the same tag and class, itself counted."""
+    kind: tuple[tuple[int, str], ...]
+    """Tag and class."""
+    names: tuple[str, ...]
+    """Class and id as they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The text blocks in the page's order. Arrays of equal length."""
+
+    box: Places
+    """Place of the box that it stands in, in Boxes."""
+    words: Numbers
+    characters: Numbers
+    link: Numbers
+    """Share of its words in links."""
+    phrases: Places
+    """Bits of Phrase; 0 for a long block."""
+    ending: Numbers
+    """How its text ends: 1 like a sentence, 2 with a pause, 0 otherwise."""
+    periods: Numbers
+    """Full stops a word."""
+    upper: Numbers
+    """Share of its first twenty words that begin with a capital."""
+    title: Numbers
+    """Share of the title's words that are in it; 0 for a long block."""
+    good: Numbers
+    """Its words if it reads as prose, else 0."""
+    copies: Numbers
+    """How many blocks have the same text, itself counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Cumulated sums over blocks: what lies in blocks i to j is `sums[j] - sums[i]`."""
+
+    words: Numbers
+    link_words: Numbers
+    good: Numbers
+    paragraphs: Numbers
+    """Words in p elements that are not in links."""
+    short: Numbers
+    """Blocks of under SHORT_WORDS."""
+    clutter: Numbers
+    """Blocks that say they are clutter."""
+    headings: Numbers
+    copied: Numbers
+    """Words in blocks that stand in the page more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A survey as arrays."""
+
+    blocks: Blocks
+    boxes: Boxes
+    sums: Sums
+    title: str
+
+    def __len__(self) -> int:
+        """Return how many blocks there are."""
+        return len(self.blocks.words)
+
+
+def arrays_of(seen: Survey, title: str) -> Page:
+    """Return a survey with at least one block as arrays."""
+    filled = [box for box in seen.boxes if box.words]
+    boxes = _boxes(filled)
+    place = {id(box): index for index, box in enumerate(filled)}
+    blocks = _blocks(seen, np.array([place[id(block.box)] for block in seen.blocks]), title)
+    return Page(blocks, boxes, _sums(blocks, boxes.tag[blocks.box]), title)
+
+
+def cumulated(values: Numbers | Flags) -> Numbers:
+    """Return the sums of a column up to each place: one longer than the column, 0 first."""
+    sums = np.zeros(len(values) + 1)
+    np.cumsum(values, out=sums[1:])
+    return sums
+
+
+def _boxes(filled: Sequence[Box]) -> Boxes:
+    place = {id(box): index for index, box in enumerate(filled)}
+    parent = [place[id(box.parent)] if box.parent is not None else -1 for box in filled]
+    depth, all_roles, outer = [0.0] * len(filled), [0] * len(filled), [0] * len(filled)
+    kind: list[tuple[int, str]] = []
+    for index, box in enumerate(filled):
+        kind.append((TAG_CODE.get(box.tag, 0), box.attributes.get("class") or ""))
+        above = parent[index]
+        if above >= 0:
+            around = filled[above]
+            depth[index] = depth[above] + 1
+            all_roles[index] = all_roles[above] | box.roles.value
+            outer[index] = above if (around.first, around.end) != (box.first, box.end) else outer[above]
+    groups: dict[tuple[int, tuple[int, str]], int] = {}
+    group = np.array([groups.setdefault((parent[i], kind[i]), len(groups)) for i in range(len(filled))])
+    return Boxes(
+        parent=np.array(parent),
+        outer=np.array(outer),
+        first=np.array([box.first for box in filled]),
+        end=np.array([box.end for box in filled]),
+        tag=np.array([code for code, _ in kind]),
+        roles=np.array([box.roles.value for box in filled]),
+        all_roles=np.array(all_roles),
+        depth=np.array(depth),
+        order=np.array([float(box.order) for box in filled]),
+        inner=np.array([float(box.inner_boxes) for box in filled]),
+        alike=np.bincount(group)[group].astype(float),
+        kind=tuple(kind),
+        names=tuple(f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}" for box in filled),
+    )
+
+
+def _blocks(seen: Survey, box: Places, title: str) -> Blocks:
+    title_words = frozenset(title.lower().split())
+    phrases, ending, periods, upper, overlap = [], [], [], [], []
+    for block in seen.blocks:
+        text, words = block.text, block.words
+        last = text[-1]
+        ending.append(1.0 if last in _SENTENCE_ENDS else 2.0 if last in _PAUSES else 0.0)
+        periods.append(text.count(".") / words)
+        start = text.split(" ", 20)[:20]
+        upper.append(sum(word[:1].isupper() for word in start) / len(start))
+        is_short = words <= MAX_WORDS
+        phrases.append(phrases_in(text) if is_short else 0)
+        overlap.append(
+            len(title_words.intersection(text.lower().split())) / len(title_words) if is_short and title_words else 0.0
+        )
+    counts = np.array([float(block.words) for block in seen.blocks])
+    link = np.array([block.link_words for block in seen.blocks]) / counts
+    first: dict[str, int] = {}
+    same = np.array([first.setdefault(block.text, index) for index, block in enumerate(seen.blocks)])
+    return Blocks(
+        box=box,
+        words=counts,
+        characters=np.array([float(len(block.text)) for block in seen.blocks]),
+        link=link,
+        phrases=np.array(phrases),
+        ending=np.array(ending),
+        periods=np.array(periods),
+        upper=np.array(upper),
+        title=np.array(overlap),
+        good=np.where((counts >= PROSE_WORDS) & (link <= MAX_PROSE_LINK_SHARE), counts, 0.0),
+        copies=np.bincount(same)[same].astype(float),
+    )
+
+
+def _sums(blocks: Blocks, tag: Places) -> Sums:
+    words = blocks.words
+    return Sums(
+        words=cumulated(words),
+        link_words=cumulated(words * blocks.link),
+        good=cumulated(blocks.good),
+        paragraphs=cumulated(
+            np.where((tag == TAG_CODE["p"]) & (words >= SHORTEST_PARAGRAPH_WORDS), words * (1 - blocks.link), 0.0)
+        ),
+        short=cumulated(words < SHORT_WORDS),
+        clutter=cumulated((blocks.phrases & int(CLUTTER)) != 0),
+        headings=cumulated((tag >= FIRST_HEADING) & (tag <= LAST_HEADING)),
+        copied=cumulated(np.where((blocks.copies > 1) & (words >= SHORTEST_COPY_WORDS), words, 0.0)),
+    )

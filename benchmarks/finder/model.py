@@ -1,0 +1,66 @@
+"""The learned finder: boosted trees over features of blocks, as plain arrays, which need numpy and no LightGBM."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from benchmarks.finder.features.arrays import Numbers
+
+VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Trees and name weights."""
+
+    features: tuple[str, ...]
+    """Names of the columns, in the order that `feature` counts in."""
+    feature: NDArray[np.int64]
+    """Which column each node asks; a leaf asks any."""
+    threshold: NDArray[np.float32]
+    """A node goes to its first child where the column is at most this; a leaf's is infinite."""
+    child: NDArray[np.int64]
+    """First and second child of each node; a leaf's are itself."""
+    value: NDArray[np.float32]
+    """Of leaves, in log-odds."""
+    roots: NDArray[np.int64]
+    depth: int
+    name_weights: Mapping[str, float]
+
+    def probabilities(self, columns: Mapping[str, Numbers]) -> Numbers:
+        """Return how likely each block is the article's."""
+        rows = np.column_stack([columns[name] for name in self.features]).astype(np.float32)
+        count, width = rows.shape
+        flat = rows.ravel()
+        node = np.tile(self.roots, count)
+        start = np.repeat(np.arange(count) * width, len(self.roots))
+        for _ in range(self.depth):
+            goes_second = flat[start + self.feature[node]] > self.threshold[node]
+            node = self.child[2 * node + goes_second]
+        score: Numbers = self.value[node].reshape(count, -1).sum(axis=1, dtype=np.float64)
+        likely: Numbers = 1 / (1 + np.exp(-score))
+        return likely
+
+
+def load_model(path: Path) -> Model:
+    """Return the model in a file that training has packed."""
+    with np.load(path) as arrays:
+        return Model(
+            features=tuple(arrays["features"].tolist()),
+            feature=arrays["feature"].astype(np.int64),
+            threshold=arrays["threshold"],
+            child=arrays["child"].astype(np.int64),
+            value=arrays["value"],
+            roots=arrays["roots"].astype(np.int64),
+            depth=int(arrays["depth"]),
+            name_weights=dict(zip(arrays["names"].tolist(), arrays["weights"].tolist(), strict=True)),
+        )
