@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from converter.base.errors import NoArticle
 from converter.base.plaintext import BULLET, CODE_INDENT, ITEM_INDENT, QUOTE_MARK, RULE_LINE, escaped
 from converter.extract.clean import check_rule_names
+from converter.extract.clean.kicker import says_the_subject
 from converter.extract.find.byline import credits_around
 from converter.extract.find.language import guess_language
 from converter.extract.find.lines import lines_of
@@ -107,7 +108,14 @@ def _metadata(lines: Sequence[Line], found: FoundText, url: str) -> Metadata:
     credited = credits_around(lines, found.title)
     return Metadata(
         title=lines[found.title].text,
-        kicker=next((lines[i].text for i, rule in enumerate(found.rules) if rule == "kicker"), ""),
+        kicker=next(
+            (
+                lines[i].text
+                for i, rule in enumerate(found.rules)
+                if rule == "kicker" and says_the_subject(lines[i].text)
+            ),
+            "",
+        ),
         authors=credited.authors,
         published=credited.published,
         modified=credited.modified,

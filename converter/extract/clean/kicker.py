@@ -1,11 +1,11 @@
-"""The short line above the title, such as "Featured" or "Opinion"; it goes to the metadata."""
+"""The short line above the title: "Opinion" goes to the metadata, "Featured" only says where the site placed it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from converter.extract.clean.rule import Rule
-from converter.extract.clean.wording import names, one_of, phrases
+from converter.extract.clean.wording import names, one_of, phrases, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,10 @@ _LABELS: Final = phrases("""
     politica | economia | cronaca | attualità | opinião | análise | notícias | opinie | nieuws | politiek | opinia | wiadomości | polityka
     мнение | новости | политика | аналитика | интервью | 新闻 | 评论 | 专题 | 独家 | ニュース | 特集 | 社説 | コラム
 """)
+_PLACINGS: Final = phrases("""
+    featured | feature | features | breaking | breaking news | exclusive | live | live updates | news | sponsored | top story
+    exklusiv | nachrichten | actualité | actualités | noticias | notizie | notícias | nieuws | wiadomości | новости | 新闻 | 独家 | ニュース
+""")
 _NEAR_START: Final = 0.05
 
 
@@ -35,4 +39,9 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
             yield anatomy.take_out(part, "kicker")
 
 
-RULE = Rule("kicker", "the short line above the title", _take, is_clutter=one_of(_LABELS))
+def says_the_subject(label: str) -> bool:
+    """Return whether a line above the title is the author's kicker, and not the site's word for where it stood."""
+    return plain(label) not in _PLACINGS
+
+
+RULE = Rule("kicker", "the short line above the title", _take, is_clutter=one_of(_LABELS | _PLACINGS))

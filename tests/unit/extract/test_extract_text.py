@@ -207,7 +207,7 @@ def test_the_seed_gives_its_seven_paragraphs_and_its_title() -> None:
     assert article.metadata.title == (
         "Iranian Army Openly Deploys Troops to Syria for First Time, Uses Russian Airstrikes as Cover"
     )
-    assert article.metadata.kicker == "Featured"
+    assert article.metadata.kicker == ""
     paragraphs = article.body.split("\n\n")
     assert len(paragraphs) == 7
     assert paragraphs[-1].endswith("troops and weapons to Syria.")
