@@ -80,14 +80,15 @@ _CLOSED_BY: Final = {
 _IMPLIED_REACH: Final = 12
 """How many open elements up a start tag looks for one to close; too few only counts too deep."""
 
-# Possessive throughout: nothing is tried twice, so the time is linear in the page.
-_ATTRIBUTE: Final = r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+)?+)?+"""
-_ATTRIBUTES: Final = rf"(?>[\s/]++|{_ATTRIBUTE})*+"
+# Nothing is tried twice, so the time is linear in the page. Groups are atomic and not possessive: Python before 3.11.5,
+# such as Debian 12's, matches a possessive group wrongly where something in it could have been tried twice (gh-106052).
+_ATTRIBUTE: Final = r"""[^\s/>][^\s/>=]*+(?>(?:\s*+=\s*+(?>(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+)?))?)"""
+_ATTRIBUTES: Final = rf"(?>(?:[\s/]++|{_ATTRIBUTE})*)"
 _TOKEN: Final = re.compile(
     rf"""<(?:
-        !--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>)?+)
+        !--(?:-?>|[^-]*+(?>(?:-(?!-!?>)[^-]*+)*)(?>(?:--!?>)?))
       | (?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])
-        {_ATTRIBUTES}>?+[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+
+        {_ATTRIBUTES}>?+[^<]*+(?>(?:<(?!/(?P=raw))[^<]*+)*)
       | (?P<name>/?[a-z][^\s/>]*+)(?:>|{_ATTRIBUTES}>?+)
     )""",
     re.VERBOSE | re.IGNORECASE,

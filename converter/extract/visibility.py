@@ -19,7 +19,7 @@ MAX_STYLE_SHEET_CHARACTERS: Final = 500_000
 _HIDING: Final = re.compile(
     r"(?:^|[;\s{])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE
 )
-_COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?+")
+_COMMENT: Final = re.compile(r"/\*[^*]*+(?>(?:\*(?!/)[^*]*+)*)(?>(?:\*/)?)")
 _BRACE: Final = re.compile(r"[{}]")
 _SIMPLE_SELECTOR: Final = re.compile(r"[.#][A-Za-z_][\w-]*\Z")
 _SHOWN_BY_SCRIPT: Final = re.compile(r"^(?:no-?js|js|lazy|fade|animate|wow|reveal|aos|loading|loaded)", re.IGNORECASE)
