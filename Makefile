@@ -4,6 +4,7 @@ VENV := .venv
 READY := $(VENV)/.ready
 PYTHON := $(VENV)/bin/python
 SEEDS := $(wildcard seeds/*.txt)
+CORPUS := ../shared/corpus
 
 # Homebrew's libraries lie where only its own Python looks; the shell would lose an exported DYLD_ variable.
 ifeq ($(shell uname),Darwin)
@@ -12,7 +13,7 @@ else
 RUN := $(PYTHON)
 endif
 
-.PHONY: demo test check figures gallery tables clean
+.PHONY: demo test check figures quality gallery tables clean
 
 demo: $(READY)
 	@for format in markdown pdf epub html; do \
@@ -29,8 +30,11 @@ check: $(READY)
 	$(VENV)/bin/lint-imports
 
 figures: $(READY)
-	$(RUN) benchmarks/figures.py
+	$(RUN) benchmarks/quality.py $(CORPUS) --with "as is"
 	$(RUN) benchmarks/startup.py
+
+quality: $(READY)
+	$(RUN) benchmarks/quality.py $(CORPUS)
 
 gallery: $(READY)
 	$(RUN) tools/gallery.py
