@@ -42,6 +42,8 @@ _UTF16_NUL_SHARE: Final = 0.4
 
 _FORBIDDEN_CHARACTER: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 """What XML 1.0 (2.2) does not allow, and DEL."""
+_FORBIDDEN_BYTES: Final = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
+_NONCHARACTERS: Final = ("\ufffe", "\uffff")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 REPLACEMENT: Final = "\ufffd"
 
@@ -74,7 +76,13 @@ def decode_text(content: bytes, server_charset: str = "") -> Decoded:
 
 def clean_text(text: str) -> Decoded:
     """Return a text that is decoded already, without what no document may hold."""
-    text, replaced = _SURROGATE.subn(REPLACEMENT, text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    replaced = 0
+    try:
+        # Four times as fast as looking for surrogates, which hardly any text has.
+        text.encode()
+    except UnicodeEncodeError:
+        text, replaced = _SURROGATE.subn(REPLACEMENT, text)
     return _cleaned(text, "utf-8", replaced=replaced)
 
 
@@ -142,9 +150,21 @@ def _decoded_as(name: str, content: bytes, doubt: str = "") -> Decoded:
 
 def _cleaned(text: str, encoding: str, doubt: str = "", replaced: int = 0) -> Decoded:
     # Form feeds part pages of plain text, and are white space in HTML.
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", " ")
-    text, dropped = _FORBIDDEN_CHARACTER.subn("", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\f", "\n").replace("\v", " ")
+    dropped = 0
+    if _may_be_forbidden(text):
+        text, dropped = _FORBIDDEN_CHARACTER.subn("", text)
     return Decoded(text, encoding, doubt, replaced, dropped)
+
+
+def _may_be_forbidden(text: str) -> bool:
+    """Return whether a text may hold a forbidden character; counting bytes takes a fourth of the pattern's time."""
+    if any(character in text for character in _NONCHARACTERS):
+        return True
+    raw = text.encode("utf-8", "surrogatepass")
+    return len(raw.translate(None, _FORBIDDEN_BYTES)) < len(raw)
 
 
 def _text_in(name: str, content: bytes) -> tuple[str, int]:

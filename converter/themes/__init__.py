@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,18 @@ def load_theme(theme: str) -> Theme:
 
     Raises UnknownName where there is none, ThemeError where its folder or one that it extends is broken.
     """
-    return _merge(_read_chain(theme_folder(theme)))
+    folder = theme_folder(theme)
+    return _shipped_theme(folder) if folder.parent == _SHIPPED else _theme_at(folder)
+
+
+@cache
+def _shipped_theme(folder: Path) -> Theme:
+    # Read once: it never changes while the program runs, and reading it takes as long as writing an article in it.
+    return _theme_at(folder)
+
+
+def _theme_at(folder: Path) -> Theme:
+    return _merge(_read_chain(folder))
 
 
 def theme_folder(theme: str) -> Path:
