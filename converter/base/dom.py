@@ -13,14 +13,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.builder import HTMLTreeBuilder
-from bs4.element import PreformattedString, Script, Stylesheet, TemplateString
+from bs4 import NavigableString, Tag
+from bs4.element import PreformattedString
 from selectolax.lexbor import LexborHTMLParser
+
+from converter.base.soup import GrowingSoup
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from bs4 import BeautifulSoup
     from selectolax.lexbor import LexborNode
 
 VOID_ELEMENTS: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -29,23 +31,11 @@ VOID_ELEMENTS: Final = frozenset("area base br col embed hr img input link meta 
 UNSPOKEN_ELEMENTS: Final = frozenset({"script", "style", "template"})
 """Elements whose text is no text of the page."""
 
-_UNSPOKEN_STRINGS: Final = {"script": Script, "style": Stylesheet, "template": TemplateString}
-"""Without BeautifulSoup's own classes for ruby, whose readings are text of the page like any other."""
-
 _FIRST_LINE_FEED_IS_EATEN: Final = frozenset({"pre", "listing", "textarea"})
 _ESCAPES_IN_TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ESCAPES_IN_ATTRIBUTES: Final = str.maketrans({"&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;"})
 _ATTRIBUTE_NAME: Final = re.compile(r"[A-Za-z_:][\w:.\-]*\Z")
 _WHITE_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
-
-
-class _LexborBuilder(HTMLTreeBuilder):
-    """Tells BeautifulSoup that it is fed from outside, and that `class` is a string."""
-
-    NAME = "lexbor"
-
-    def feed(self, markup: object) -> None:
-        """Take nothing: `tree_of` calls the soup's own handlers."""
 
 
 def parse_page(html: str) -> LexborHTMLParser:
@@ -59,11 +49,10 @@ def tree_of(nodes: Iterable[LexborNode], dropped: Collection[int] = ()) -> Beaut
     `dropped` holds the `mem_id` of nodes that are left out with all that is in them. Comments, doctypes and the
     content of templates are left out, too.
     """
-    soup = BeautifulSoup("", builder=_LexborBuilder(multi_valued_attributes={}, string_containers=_UNSPOKEN_STRINGS))
+    soup = GrowingSoup()
     for node in nodes:
         _copy(node, soup, dropped)
-    soup.endData()
-    return soup
+    return soup.finished()
 
 
 def parse_fragment(html: str) -> BeautifulSoup:
@@ -139,29 +128,30 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
         child = child.next
 
 
-def _copy(root: LexborNode, soup: BeautifulSoup, dropped: Collection[int]) -> None:
+def _copy(root: LexborNode, soup: GrowingSoup, dropped: Collection[int]) -> None:
     # By hand and not by recursion: depth is the page's, and lexbor's own traversal does not tell where an element ends.
-    open_elements: list[tuple[LexborNode, str]] = []
+    outer: list[LexborNode] = []
     node = root
     while True:
         name = node.tag or ""
-        if node.mem_id in dropped:
+        if dropped and node.mem_id in dropped:
             pass
         elif name == "-text":
-            soup.handle_data(node.text_content or "")
+            soup.write(node.text_content or "")
         elif name and name[0] not in "-!":
-            soup.handle_starttag(name, None, None, {key: value or "" for key, value in node.attributes.items()})
+            attributes = node.attributes
+            soup.open(name, {key: value or "" for key, value in attributes.items()} if attributes else {})
             child = node.child
             if child is not None:
-                open_elements.append((node, name))
+                outer.append(node)
                 node = child
                 continue
-            soup.handle_endtag(name)
-        following = node.next if open_elements else None
+            soup.close()
+        following = node.next if outer else None
         while following is None:
-            if not open_elements:
+            if not outer:
                 return
-            node, name = open_elements.pop()
-            soup.handle_endtag(name)
-            following = node.next if open_elements else None
+            node = outer.pop()
+            soup.close()
+            following = node.next if outer else None
         node = following
