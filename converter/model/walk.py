@@ -52,6 +52,7 @@ from converter.model.document import (
     Time,
     Verse,
 )
+from converter.model.mathml import mathml_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -167,7 +168,7 @@ def images_of(document: Document) -> Iterator[Image]:
 def plain_text(parts: Iterable[Part]) -> str:
     """Return the words of inlines or blocks without mark-up, each block on a line of its own.
 
-    Pictures and footnote marks give nothing, a line break gives a space, a formula its LaTeX.
+    Pictures and footnote marks give nothing, a line break gives a space, a formula its LaTeX, else its MathML's characters.
     """
     return "".join(_pieces(parts)).strip()
 
@@ -181,7 +182,7 @@ def _pieces(parts: Iterable[Part]) -> Iterator[str]:
             case LineBreak():
                 yield " "
             case Formula():
-                yield part.latex
+                yield part.latex or mathml_text(part.mathml)
             case Ruby():
                 yield f"{plain_text(part.base)} ({plain_text(part.reading)})"
             case Quotation():
@@ -191,7 +192,7 @@ def _pieces(parts: Iterable[Part]) -> Iterator[str]:
             case Verse():
                 yield "".join(f"{plain_text(line)}\n" for line in part.lines)
             case FormulaBlock():
-                yield f"{part.latex}\n"
+                yield f"{part.latex or mathml_text(part.mathml)}\n"
             case BulletList() | OrderedList():
                 yield "".join(f"{plain_text(item.blocks)}\n" for item in part.items)
             case DefinitionList():

@@ -24,6 +24,7 @@ from converter.model.document import (
     Table,
     Verse,
 )
+from converter.model.mathml import mathml_text
 from converter.model.rendering import Rendering
 from converter.model.walk import plain_text
 
@@ -79,7 +80,7 @@ def _block_text(block: Block) -> str:
             rows = (" | ".join(" ".join(plain_text(cell.blocks).split()) for cell in row) for row in block.rows)
             return _parted(plain_text(block.caption), "\n".join(row for row in rows if row.strip(" |")))
         case FormulaBlock():
-            return block.latex
+            return block.latex or mathml_text(block.mathml)
         case Callout():
             return _parted(plain_text(block.title), _blocks_text(block.blocks))
         case Embed():

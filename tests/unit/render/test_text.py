@@ -8,6 +8,7 @@ from converter.model.document import (
     Figure,
     Footnote,
     FootnoteMark,
+    FormulaBlock,
     Heading,
     Image,
     LineBreak,
@@ -76,3 +77,7 @@ def test_a_rule_leaves_no_gap() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert text_of() == ""
+
+
+def test_a_formula_without_latex_gives_its_characters() -> None:
+    assert text_of(FormulaBlock("", "<math><msup><mi>x</mi><mn>2</mn></msup></math>")) == "x^2\n"
