@@ -64,7 +64,7 @@ class _Call:
 
 def shape_footnotes(tree: ArticleTree) -> None:
     """Bring footnotes to marks and one section at the article's end."""
-    notes: dict[str, list[PageElement]] = {}
+    notes: dict[str, Tag] = {}
     calls = [call for link in tree.elements("a") if (call := _call_of(link, tree)) is not None]
     calls += list(_calls_by_attribute(tree))
     boxes: list[Tag] = []
@@ -80,7 +80,7 @@ def shape_footnotes(tree: ArticleTree) -> None:
         nodes = note_nodes(note, called, backs)
         if nodes:
             boxes.extend(around)
-            notes[call.target] = nodes
+            notes[call.target] = _item(tree, call.target, nodes)
     for call in calls:
         if call.target in notes and not is_gone(call.mark):
             _put_mark(tree, call.mark, call.target)
@@ -225,7 +225,7 @@ def _put_mark(tree: ArticleTree, old: Tag, target: str) -> None:
 # --- Notes beside the text ---
 
 
-def _shape_side_notes(tree: ArticleTree, notes: dict[str, list[PageElement]]) -> None:
+def _shape_side_notes(tree: ArticleTree, notes: dict[str, Tag]) -> None:
     """Make a note that stands in the running text a footnote; drop it where it repeats one."""
     for element, classes in tree.with_class("span", "small", "aside"):
         if not _SIDE_NOTE.search(classes) or is_gone(element):
@@ -242,16 +242,14 @@ def _shape_side_notes(tree: ArticleTree, notes: dict[str, list[PageElement]]) ->
         if isinstance(before, Tag) and before.name == "sup" and _LABEL.match(text_of(before)):
             tree.remove(before)
         target = f"sidenote-{len(notes) + 1}"
-        notes[target] = list(element.contents)
-        for node in notes[target]:
-            node.extract()
+        notes[target] = _item(tree, target, list(element.contents))
         _put_mark(tree, element, target)
 
 
 # --- Notes and marks that share a number only ---
 
 
-def _shape_loose_notes(tree: ArticleTree, notes: dict[str, list[PageElement]], boxes: list[Tag]) -> None:
+def _shape_loose_notes(tree: ArticleTree, notes: dict[str, Tag], boxes: list[Tag]) -> None:
     """Pair raised numbers in the text with blocks that start with the same number."""
     raised = [element for element in tree.elements("sup") if _NUMBER.match(text_of(element))]
     if not raised:
@@ -274,7 +272,7 @@ def _shape_loose_notes(tree: ArticleTree, notes: dict[str, list[PageElement]], b
     for number, block in openings.items():
         target = f"note-{number}"
         boxes.extend(list(ancestors(block, 3)))
-        notes[target] = _loose_nodes(block, known)
+        notes[target] = _item(tree, target, _loose_nodes(block, known))
         for mark in marks[number]:
             _put_mark(tree, mark, target)
 
@@ -331,16 +329,22 @@ def _loose_nodes(block: Tag, openings: set[int]) -> list[PageElement]:
     return nodes
 
 
-def _write_section(
-    tree: ArticleTree, notes: dict[str, list[PageElement]], labels: dict[str, str], backs: frozenset[str]
-) -> None:
+def _item(tree: ArticleTree, target: str, nodes: list[PageElement]) -> Tag:
+    """Return the item of a section of notes that holds a note's nodes.
+
+    It is made when the note is found: a note may call another, and a mark that stands in nothing cannot be exchanged.
+    """
+    item = tree.new("li", {"id": target})
+    for node in nodes:
+        item.append(node.extract())
+    return item
+
+
+def _write_section(tree: ArticleTree, notes: dict[str, Tag], labels: dict[str, str], backs: frozenset[str]) -> None:
     section = tree.new("section", {"role": FOOTNOTES_ROLE})
     listing = tree.new("ol")
     section.append(listing)
-    for target, nodes in notes.items():
-        item = tree.new("li", {"id": target})
-        for node in nodes:
-            item.append(node)
+    for target, item in notes.items():
         clean_note(item, backs)
         leading_label(item, labels.get(target, ""))
         if text_of(item) or item.find(["img", "math"]) is not None:

@@ -32,6 +32,8 @@ _WORDS: Final = frozenset(
         "link to this section",
     }
 )
+_BUTTON_OF_WORDS: Final = 0.5
+"""A button with this share of its heading's characters is what the heading says."""
 
 
 def shape_headings(tree: ArticleTree) -> None:
@@ -53,7 +55,11 @@ def shape_headings(tree: ArticleTree) -> None:
 def _shape_inner(inner: Tag, heading: Tag, words: str, tree: ArticleTree) -> None:
     text = text_of(inner)
     if inner.name == "button":
-        tree.remove(inner)
+        # A heading that folds what is below it is a button; one that copies its address stands beside its words.
+        if len(text) >= _BUTTON_OF_WORDS * len(words) and text.lower() not in _WORDS:
+            tree.unwrap(inner)
+        else:
+            tree.remove(inner)
         return
     marked = "class" in inner.attrs and _LINK_CLASS.search(classes_of(inner)) is not None
     if inner.name == "span":

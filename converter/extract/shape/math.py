@@ -21,8 +21,9 @@ _LATEX_ATTRIBUTES: Final = (
 ).split()
 _TEX_ENCODINGS: Final = frozenset({"application/x-tex", "application/x-latex", "tex", "latex", "text/x-tex"})
 _RENDERED_BY_MATHJAX_2: Final = re.compile(
-    r" (?:mathjax|mathjax_preview|mathjax_display|mathjax_svg|mathjax_svg_display|mathjax_chtml|mjx-chtml) "
+    r"(?<!\S)(?:MathJax|MathJax_Preview|MathJax_Display|MathJax_SVG|MathJax_SVG_Display|MathJax_CHTML|mjx-chtml)(?!\S)"
 )
+"""Case counts: "mathjax" is what pages call text in which MathJax is to look for formulas."""
 _FORMULA_PICTURE: Final = re.compile(
     r" (?:latex|tex|mathtex|math-image|mwe-math-fallback-image-(?:inline|display)|wp-katex-eq|ee_img) "
 )
@@ -52,7 +53,7 @@ def shape_math(tree: ArticleTree) -> None:
     for element, classes in tree.with_class("span", "div"):
         if is_gone(element):
             continue
-        if _RENDERED_BY_MATHJAX_2.search(classes):
+        if _RENDERED_BY_MATHJAX_2.search(attribute(element, "class")):
             tree.remove(element)
         elif " katex-display " in classes or " katex " in classes or " katex--display " in classes:
             _shape_katex(element, tree)

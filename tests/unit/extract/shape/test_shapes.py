@@ -153,6 +153,12 @@ def test_prices_are_no_formulas() -> None:
     assert shaped(html, "MathJax = {tex: {inlineMath: [['$', '$']]}}") == html
 
 
+def test_text_in_which_mathjax_is_to_look_for_formulas_is_text() -> None:
+    html = '<div class="list-title mathjax">A title with no formula</div>'
+
+    assert shaped(html) == html
+
+
 # --- Footnotes ---
 
 TEXT = "<p>Text.{}</p>"
@@ -182,6 +188,16 @@ def test_footnotes_of_every_habit_are_marks_and_one_section(html: str) -> None:
     assert mark["href"] == f"#{note['id']}"
     assert note.get_text().strip() == "The note."
     assert tree.find("h2") is None
+
+
+def test_a_note_that_calls_another_keeps_its_mark() -> None:
+    call = "<sup><a href='#n{0}'>{0}</a></sup>"
+    notes = f"<ol class=references><li id=n1>{call.format(2)} and on.<li id=n2>The other.</ol>"
+
+    tree = parse_fragment(shaped(TEXT.format(call.format(1) + call.format(2)) + notes))
+
+    assert [mark["href"] for mark in tree.select('li a[role="doc-noteref"]')] == ["#n2"]
+    assert tree.select_one("li#n2") is not None
 
 
 def test_powers_and_links_to_equations_are_no_footnotes() -> None:
@@ -291,6 +307,7 @@ def test_a_table_that_only_arranges_gives_way_to_what_is_in_it() -> None:
         "<a href='#x'><h2 id=x>Head</h2></a>",
         "<h2 id=x>Head<span class=mw-editsection>[<a href='/edit'>edit</a>]</span></h2>",
         "<div role=heading aria-level=2 id=x>Head</div>",
+        "<h2 id=x><button aria-expanded=false>Head</button></h2>",
     ],
 )
 def test_a_heading_is_its_words(html: str) -> None:
