@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from converter.base.dom import new_element, parse_fragment, parse_page, serialise, strings_of, text_of, tree_of
+from converter.base.dom import (
+    attribute,
+    new_element,
+    parse_fragment,
+    parse_page,
+    serialise,
+    strings_of,
+    text_of,
+    tree_of,
+)
 from converter.base.errors import NoArticle
 from converter.base.guard import MAX_DEPTH, Cut, guarded, without_structure
 from converter.base.words import count_pieces
@@ -16,6 +25,7 @@ from converter.extract.metadata import read_metadata
 from converter.extract.metadata.claims import web_address
 from converter.extract.shape import shape
 from converter.extract.shape.elsewhere import add_notes_from_elsewhere
+from converter.extract.visibility import shown
 from converter.model.article import Article
 from converter.model.record import Note, NoteKind
 
@@ -127,6 +137,8 @@ def _reveal(tree: Tag) -> None:
     """Make everything in the tree shown: the page hid it until a script had come."""
     for element in tree.find_all(attrs={"hidden": True}):
         del element["hidden"]
+    for element in tree.find_all(style=True):
+        element["style"] = shown(attribute(element, "style"))
     for element in tree.find_all("noscript"):
         element.unwrap()
 

@@ -75,6 +75,11 @@ def hides_itself(attributes: Mapping[str, str | None]) -> bool:
     return bool(style and _HIDING.search(style))
 
 
+def shown(style: str) -> str:
+    """Return an inline style without the declarations that hide."""
+    return _HIDING.sub("", style)
+
+
 def is_hidden_by(names: HiddenNames, attributes: Mapping[str, str | None]) -> bool:
     """Return whether the page's style sheets hide an element with these attributes."""
     if not names:

@@ -66,6 +66,15 @@ def test_the_whole_page_is_taken_as_it_is() -> None:
     assert NoteKind.WHOLE_PAGE in kinds(article)
 
 
+def test_what_a_page_hides_until_a_script_has_come_is_read_when_there_is_nothing_else() -> None:
+    panels = "".join(f'<div style="display:none"><p>Panel {n}. {SENTENCE * 3}</p></div>' for n in range(3))
+
+    article = article_of(f"<main>{panels}</main>")
+
+    assert all(f"Panel {n}." in article.body for n in range(3))
+    assert article.removals == ()
+
+
 def test_a_rule_that_there_is_not_is_refused() -> None:
     with pytest.raises(UnknownName):
         article_of(PROSE, ExtractSettings(keep=frozenset({"photo_credit"})))

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from converter.extract.visibility import HiddenNames, hidden_names, hides_itself, is_hidden_by
+from converter.extract.visibility import HiddenNames, hidden_names, hides_itself, is_hidden_by, shown
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,10 @@ def test_an_element_hides_itself_by_attribute_or_style(attributes: dict[str, str
 )
 def test_what_readers_can_see_is_not_hidden(attributes: dict[str, str | None]) -> None:
     assert not hides_itself(attributes)
+
+
+def test_a_style_that_hides_is_what_else_it_says() -> None:
+    assert shown("color:red;display : none;margin:0") == "color:red;margin:0"
 
 
 def test_a_style_sheet_hides_by_simple_selectors() -> None:
