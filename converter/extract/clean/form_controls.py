@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from converter.extract.clean.anatomy import Anatomy, Part
     from converter.model.record import Removal
 
-_QUESTION_WORDS: Final = 5
-"""A button with this many words is no label but a question that opens its answer."""
+_QUESTION_WORDS: Final = 3
+"""A button with this many words and a question mark is no label but a question that opens its answer."""
+_HEADING_WORDS: Final = 5
+"""A button with this many words that opens something is the heading of it; "Add to favourites" opens nothing."""
+_OPENING_ATTRIBUTES: Final = frozenset({"aria-expanded", "aria-controls"})
+_QUESTION_MARKS: Final = ("?", "？", "؟")
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
@@ -24,14 +28,20 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
         if anatomy.is_box(part, most_characters=1500) and not part.prose and has_fields:
             yield from _recorded(anatomy, part)
     for part in anatomy.named("button", "input", "select", "textarea", "datalist", "dialog"):
-        if part.name == "button" and (part.words >= _QUESTION_WORDS or _opens_something(part)):
+        if part.name == "button" and (_is_question(part) or _opens_something(part)):
             part.element.name = "span" if part.parent is not None and part.parent.level else "div"
         elif anatomy.is_box(part, most_characters=2000, most_share=0.1) and not part.prose and not _is_wanted(part):
             yield from _recorded(anatomy, part)
 
 
+def _is_question(part: Part) -> bool:
+    return part.words >= _QUESTION_WORDS and part.text.endswith(_QUESTION_MARKS)
+
+
 def _opens_something(part: Part) -> bool:
     """Return whether a button is the heading of what it unfolds."""
+    if part.words >= _HEADING_WORDS and part.element.attrs.keys() & _OPENING_ATTRIBUTES:
+        return True
     outer = part.parent
     within = [above for above in (outer, outer.parent if outer is not None else None) if above is not None]
     return part.words > 0 and any(above.level > 0 or above.name in {"summary", "dt"} for above in within)

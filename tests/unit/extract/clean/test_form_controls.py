@@ -18,6 +18,20 @@ def test_a_question_on_a_button_stays_as_text() -> None:
     assert removals == []
 
 
+def test_a_heading_that_opens_its_section_stays_as_text() -> None:
+    left, removals = within('<button aria-expanded="false">How the harbour was given up</button>')
+
+    assert "How the harbour was given up" in left
+    assert removals == []
+
+
+def test_a_long_label_is_no_text() -> None:
+    assert within("<button>Add the harbour to your favourites</button>") == (
+        "",
+        [("form_controls", "Add the harbour to your favourites")],
+    )
+
+
 def test_a_heading_that_folds_keeps_its_words() -> None:
     assert within("<h3><button>The pier</button></h3>")[0] == "<h3><span>The pier</span></h3>"
 
