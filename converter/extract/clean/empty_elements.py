@@ -24,8 +24,8 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
     for part in anatomy.named(*_BOXES):
         if part.characters or part.pictures or part is anatomy.root or _is_place(part.element.attrs):
             continue
-        if part.name in _INLINE and part.element.get_text():
-            # A space within is one between two words, for all that it stands in a box.
+        if part.name in _INLINE and (part.element.get_text() or part.element.find("br") is not None):
+            # A space or a line break within is one between two words, for all that it stands in a box.
             continue
         anatomy.take_out(part, "empty_elements")
     return iter(())

@@ -20,3 +20,9 @@ def test_a_picture_is_not_empty() -> None:
     picture = '<p><img src="a.jpg" alt=""></p>'
 
     assert within(picture) == (picture, [])
+
+
+def test_a_line_break_in_a_box_of_its_own_parts_words() -> None:
+    lines = "<p><span>Bench:</span><span><br></span><span>40 kg</span></p>"
+
+    assert within(lines) == (lines, [])
