@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from converter.extract.clean import RULES
 from converter.extract.clean.wording import LABEL_CHARACTERS, plain
-from converter.extract.find.byline import is_name
+from converter.extract.metadata.credit import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

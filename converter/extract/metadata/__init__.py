@@ -1,34 +1,59 @@
-"""A page's tree to Metadata: each source says what it knows, and the most trusted is believed."""
+"""A page's tree to Metadata: each source says what it knows, and the most trusted is believed.
+
+A source is a module that gives Claims; TRUST says for each field whom to ask, and in which order.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from converter.extract.metadata.bylines import names_of
+from converter.extract.metadata.authors import believed_authors
 from converter.extract.metadata.claims import Claims, one_line, web_address
-from converter.extract.metadata.dates import parse_date
+from converter.extract.metadata.datelines import date_in_address, dateline_of, dates_by_name, dates_labelled
 from converter.extract.metadata.json_ld import claims_of_json_ld
 from converter.extract.metadata.languages import direction_of, language_tag
+from converter.extract.metadata.marks import declared_marks, showing_marks
 from converter.extract.metadata.meta_tags import claims_of_meta_tags
 from converter.extract.metadata.microdata import claims_of_microdata
+from converter.extract.metadata.published import believed_dates
+from converter.extract.metadata.signatures import signature_of
 from converter.extract.metadata.titles import article_title
-from converter.extract.metadata.visible import claims_of_page, headings_of, window_title
+from converter.extract.metadata.visible import beside_title, headings_of
 from converter.model.document import Image, Metadata
 from converter.model.record import Note, NoteKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date, datetime
+    from collections.abc import Iterable, Mapping
 
     from selectolax.lexbor import LexborHTMLParser
 
     from converter.extract.find.survey import Survey
+    from converter.extract.metadata.marks import Declared
     from converter.model.page import Page
 
 __all__ = ["read_metadata"]
 
-MOST_TAGS = 30
+Source: TypeAlias = Literal["json_ld", "meta_tags", "microdata", "root"]
+
+TRUST: Final[Mapping[str, tuple[Source, ...]]] = {
+    "title": ("meta_tags", "json_ld", "microdata"),
+    "subtitle": ("json_ld", "microdata"),
+    "authors": ("json_ld", "meta_tags", "microdata"),
+    "published": ("json_ld", "meta_tags", "microdata"),
+    "modified": ("json_ld", "meta_tags", "microdata"),
+    "site_name": ("meta_tags", "json_ld"),
+    "section": ("meta_tags", "json_ld", "microdata"),
+    "tags": ("json_ld", "meta_tags"),
+    "language": ("root", "json_ld", "meta_tags", "microdata"),
+    "description": ("meta_tags", "json_ld"),
+    "image": ("meta_tags", "json_ld"),
+    "canonical_url": ("meta_tags", "json_ld"),
+    "licence": ("json_ld", "meta_tags", "microdata"),
+}
+"""Which sources know a field, the most trusted first. What the page shows comes after all that it declares."""
+MOST_TAGS: Final = 30
+_SECOND_LEVEL: Final = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
 
 
 def read_metadata(
@@ -36,73 +61,96 @@ def read_metadata(
 ) -> tuple[Metadata, str, tuple[Note, ...]]:
     """Return what is known about the article, its text where the page's metadata carries it, and what was guessed.
 
-    Title, authors and dates that only the page's look gives are told as guessed.
+    Authors and dates that only the page's look gives are told as guessed.
     """
-    window = window_title(tree)
-    linked = claims_of_json_ld(tree, window)
-    tagged = claims_of_meta_tags(tree)
-    marked = claims_of_microdata(tree)
-    declared = (linked, tagged, marked)
+    marks = declared_marks(tree)
+    window = one_line(marks.window)
+    claims = _claims(tree, marks, window)
 
-    def first(field: str, sources: Iterable[Claims]) -> str:
-        return next((value for source in sources if (value := one_line(getattr(source, field)))), "")
+    def ranked(field: str) -> list[Claims]:
+        return [claims[source] for source in TRUST[field]]
 
-    site_name = first("site_name", (tagged, linked))
+    def first(field: str) -> str:
+        return next((value for source in ranked(field) if (value := one_line(getattr(source, field)))), "")
+
+    site_name = first("site_name")
     title = article_title(
-        [one_line(source.title) for source in (tagged, linked, marked)],
+        [one_line(source.title) for source in ranked("title")],
         headings_of(seen),
         window,
-        (site_name, _host(page.url)),
+        (site_name, *_host_names(page.url)),
     )
-    shown = claims_of_page(tree, seen, title)
-    language = next((tag for source in (shown, linked, tagged) if (tag := language_tag(source.language))), "")
-    published, published_by = _first_date((linked, tagged, marked, shown), "published", language)
-    modified, _ = _first_date(declared, "modified", language)
-    authors, authors_by = _first_names((linked, tagged, marked, shown))
-    image = web_address(first("image", (tagged, linked)), base_url)
+    language = next((tag for source in ranked("language") if (tag := language_tag(source.language))), "")
+    beside = beside_title(seen, title)
+    shown = dateline_of(beside, marks.times, language)
+    sites = (site_name, claims["json_ld"].site_name, *_host_names(page.url))
+    authors, organisations = believed_authors(ranked("authors"), sites)
+    dates = believed_dates(ranked("published"), shown, language)
+    notes: list[Note] = []
+    needs_author = not authors or " " not in authors[0]
+    looks = showing_marks(tree) if needs_author or dates.published is None else []
+    if needs_author:
+        signature = signature_of(beside, seen, looks, title)
+        signed, also = believed_authors([Claims(authors=signature.names)], sites)
+        if authors:
+            # A first name alone, and the whole of it under the title.
+            authors = next(
+                ((name,) for name in signed if len(authors) == 1 and name.startswith(f"{authors[0]} ")), authors
+            )
+        elif signed and (signature.is_plain or not organisations):
+            authors = signed
+            notes.append(_guessed("author"))
+        else:
+            authors = organisations or also
+            if not organisations and also:
+                notes.append(_guessed("author"))
+    if dates.published is None:
+        dates_by_name(shown, looks, beside)
+        if not shown.published:
+            dates_labelled(shown, seen, beside)
+        if not shown.published:
+            shown.published = date_in_address((page.url, claims["meta_tags"].canonical_url))
+        dates = believed_dates(ranked("published"), shown, language)
+    if dates.is_guessed:
+        notes.append(_guessed("date"))
+    image = web_address(first("image"), base_url)
     metadata = Metadata(
         title=title,
-        subtitle=first("subtitle", declared),
+        subtitle=first("subtitle"),
         authors=authors,
-        published=published,
-        modified=modified,
+        published=dates.published,
+        modified=dates.modified,
         site_name=site_name,
-        section=first("section", (tagged, linked)),
-        tags=_tags(linked.tags or tagged.tags),
+        section=first("section"),
+        tags=_tags(ranked("tags")),
         language=language,
         direction=direction_of(_declared_direction(tree), language),
-        description=first("description", (tagged, linked)),
+        description=first("description"),
         lead_image=Image(image) if image else None,
-        canonical_url=web_address(first("canonical_url", (tagged, linked)), base_url),
+        canonical_url=web_address(first("canonical_url"), base_url),
         url=page.url,
         fetched=page.fetched,
-        licence=first("licence", declared),
+        licence=first("licence"),
     )
-    guessed = [
-        Note(NoteKind.METADATA_GUESSED, f"The {name} was taken from the look of the page.", name)
-        for name, source in (("author", authors_by), ("date", published_by))
-        if source is shown
-    ]
-    return metadata, linked.body, tuple(guessed)
+    return metadata, claims["json_ld"].body, tuple(notes)
 
 
-def _first_date(sources: Iterable[Claims], field: str, language: str) -> tuple[date | datetime | None, Claims | None]:
-    for source in sources:
-        found = parse_date(getattr(source, field), language=language)
-        if found is not None:
-            return found, source
-    return None, None
+def _claims(tree: LexborHTMLParser, marks: Declared, window: str) -> dict[Source, Claims]:
+    attributes = tree.root.attributes if tree.root is not None else {}
+    return {
+        "json_ld": claims_of_json_ld(marks.scripts, window),
+        "meta_tags": claims_of_meta_tags(marks.metas, marks.links),
+        "microdata": claims_of_microdata(marks.properties, window),
+        "root": Claims(language=attributes.get("lang") or attributes.get("xml:lang") or ""),
+    }
 
 
-def _first_names(sources: Iterable[Claims]) -> tuple[tuple[str, ...], Claims | None]:
-    for source in sources:
-        names = names_of(source.authors)
-        if names:
-            return names, source
-    return (), None
+def _guessed(name: str) -> Note:
+    return Note(NoteKind.METADATA_GUESSED, f"The {name} was taken from the look of the page.", name)
 
 
-def _tags(values: Iterable[str]) -> tuple[str, ...]:
+def _tags(sources: Iterable[Claims]) -> tuple[str, ...]:
+    values = next((source.tags for source in sources if source.tags), ())
     tags = {tag.casefold(): tag for value in values if (tag := one_line(value))}
     return tuple(tags.values())[:MOST_TAGS]
 
@@ -114,8 +162,11 @@ def _declared_direction(tree: LexborHTMLParser) -> str:
     return ""
 
 
-def _host(url: str) -> str:
+def _host_names(url: str) -> tuple[str, ...]:
+    """Return a page's host, and the name in it that is the site's: "news.example.co.uk", "example"."""
     try:
-        return (urlsplit(url).hostname or "").removeprefix("www.").partition(".")[0]
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
-        return ""
+        return ()
+    labels = [label for label in host.split(".")[:-1] if label not in _SECOND_LEVEL]
+    return (host, labels[-1]) if labels else (host,)

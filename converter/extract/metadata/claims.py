@@ -25,6 +25,8 @@ class Claims:
     subtitle: str = ""
     kicker: str = ""
     authors: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    """Authors that are said to be no persons."""
     published: str = ""
     modified: str = ""
     site_name: str = ""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from converter.extract.metadata.claims import Claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from selectolax.lexbor import LexborHTMLParser
+    from converter.extract.metadata.marks import Mark
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -19,36 +19,40 @@ MAX_SCRIPT_CHARACTERS: Final = 2_000_000
 MAX_OBJECTS: Final = 5_000
 MAX_DEPTH: Final = 12
 
-_ARTICLES: Final = frozenset(
+ARTICLE_TYPES: Final = frozenset(
     """article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle
     reviewnewsarticle techarticle scholarlyarticle liveblogposting advertisercontentarticle satiricalarticle report
     medicalwebpage discussionforumposting socialmediaposting qapage question recipe review howto""".split()
 )
-_PAGES: Final = frozenset(
+PAGE_TYPES: Final = frozenset(
     ("webpage", "itempage", "aboutpage", "collectionpage", "product", "videoobject", "podcastepisode", "event")
 )
-_SITES: Final = frozenset(("website", "organization", "newsmediaorganization"))
+_ORGANISATION_TYPES: Final = frozenset(
+    ("organization", "newsmediaorganization", "corporation", "localbusiness", "brand")
+)
+_SITE_TYPES: Final = _ORGANISATION_TYPES | {"website"}
 _COMMENT: Final = re.compile(r"\A\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*\Z|\A\s*<!--|-->\s*\Z")
 _TRAILING_COMMA: Final = re.compile(r",(?=\s{0,200}[}\]])")
 
 
-def claims_of_json_ld(tree: LexborHTMLParser, page_title: str) -> Claims:
+def claims_of_json_ld(scripts: Iterable[Mark], page_title: str) -> Claims:
     """Return what the page's JSON-LD says; of several articles the one whose headline the page's title has."""
-    objects = [entry for script in _scripts(tree) for entry in _objects(script)]
+    objects = [entry for script in _parsed(scripts) for entry in _objects(script)]
     if not objects:
         return Claims()
     by_id = {entry["@id"]: entry for entry in objects if isinstance(entry.get("@id"), str) and len(entry) > 1}
-    articles = [entry for entry in objects if _types(entry) & _ARTICLES]
-    pages = [entry for entry in objects if _types(entry) & _PAGES]
-    sites = [entry for entry in objects if _types(entry) & _SITES]
-    named = [entry for entry in articles if (title := _text(entry.get("headline"))) and title[:60] in page_title]
-    main = (named or articles or pages or [{}])[0]
+    articles = [entry for entry in objects if _types(entry) & ARTICLE_TYPES]
+    pages = [entry for entry in objects if _types(entry) & PAGE_TYPES]
+    sites = [entry for entry in objects if _types(entry) & _SITE_TYPES]
+    main = max(articles, key=lambda entry: _fitness(entry, page_title), default=pages[0] if pages else {})
     page = next((entry for entry in pages if "webpage" in _types(entry)), {})
     publisher = _resolved(main.get("publisher"), by_id)
+    authors = _authors(main, by_id) or _authors(page, by_id)
     return Claims(
         title=_text(main.get("headline")) or _text(main.get("name")),
         subtitle=_text(main.get("alternativeHeadline")) or _text(main.get("alternateName")),
-        authors=tuple(_names(main.get("author"), by_id) or _names(main.get("creator"), by_id)),
+        authors=tuple(name for name, is_organisation in authors if not is_organisation),
+        organisations=tuple(name for name, is_organisation in authors if is_organisation),
         published=_text(main.get("datePublished"))
         or _text(main.get("dateCreated"))
         or _text(page.get("datePublished")),
@@ -57,22 +61,32 @@ def claims_of_json_ld(tree: LexborHTMLParser, page_title: str) -> Claims:
             (name for name in (_text(site.get("name")) for site in sites if "website" in _types(site)) if name), ""
         )
         or (_text(publisher.get("name")) if isinstance(publisher, dict) else ""),
-        section=_first(main.get("articleSection")),
+        section=_text(main.get("articleSection")),
         tags=tuple(_keywords(main.get("keywords"))),
         language=_text(main.get("inLanguage")) or _text(page.get("inLanguage")),
         description=_text(main.get("description")),
         image=_address(_resolved(main.get("image"), by_id)),
         canonical_url=_address(main.get("mainEntityOfPage")) or _text(main.get("url")),
-        licence=_address(main.get("license")),
-        body=max((_text(entry.get("articleBody")) for entry in named or articles[:1]), key=len, default=""),
+        licence=_address(main.get("license")) or _address(page.get("license")),
+        body=max((_text(entry.get("articleBody")) for entry in articles), key=len, default=""),
     )
 
 
-def _scripts(tree: LexborHTMLParser) -> Iterator[Json]:
-    for script in tree.css("script[type*=json]"):
-        if "ld+json" not in (script.attributes.get("type") or "").lower():
+def _fitness(entry: dict[str, Json], page_title: str) -> int:
+    """Return how likely an object is the page's article, of those whose type would let it be."""
+    title = _text(entry.get("headline")) or _text(entry.get("name"))
+    return (
+        4 * (bool(title) and title[:60] in page_title)
+        + 2 * ("author" in entry or "creator" in entry)
+        + ("datePublished" in entry or "dateCreated" in entry)
+    )
+
+
+def _parsed(scripts: Iterable[Mark]) -> Iterator[Json]:
+    for script in scripts:
+        if "ld+json" not in script.get("type").lower():
             continue
-        text = _COMMENT.sub("", script.text()[:MAX_SCRIPT_CHARACTERS]).strip().rstrip(";")
+        text = _COMMENT.sub("", script.node.text()[:MAX_SCRIPT_CHARACTERS]).strip().rstrip(";")
         for attempt in (text, _TRAILING_COMMA.sub("", text)):
             try:
                 yield json.loads(attempt, strict=False)
@@ -98,7 +112,9 @@ def _objects(root: Json) -> Iterator[dict[str, Json]]:
             pending.extend(
                 (inner, depth + 1)
                 for key, inner in value.items()
-                if key not in _OTHER_THINGS and isinstance(inner, (dict, list))
+                if key not in _OTHER_THINGS
+                and isinstance(inner, (dict, list))
+                and not (key == "mainEntity" and "faqpage" in _types(value))
             )
 
 
@@ -137,10 +153,6 @@ def _text(value: Json) -> str:
     return ""
 
 
-def _first(value: Json) -> str:
-    return _text(value)
-
-
 def _resolved(value: Json, by_id: dict[Json, dict[str, Json]]) -> Json:
     """Return the object that a bare `{"@id": …}` names; of a list its first entry."""
     if isinstance(value, list):
@@ -152,19 +164,23 @@ def _resolved(value: Json, by_id: dict[Json, dict[str, Json]]) -> Json:
     return value
 
 
-def _names(value: Json, by_id: dict[Json, dict[str, Json]]) -> list[str]:
-    found: list[str] = []
-    for entry in value if isinstance(value, list) else [value]:
-        person = _resolved(entry, by_id)
-        if isinstance(person, str):
-            found.append(person)
-        elif isinstance(person, dict):
-            name = person.get("name")
-            if isinstance(name, list):
-                found.extend(part for part in name if isinstance(part, str))
-            elif isinstance(name, str):
-                found.append(name)
-    return found
+def _authors(entry: dict[str, Json], by_id: dict[Json, dict[str, Json]]) -> list[tuple[str, bool]]:
+    """Return the names of an object's authors, each with whether it is an organisation's."""
+    found: list[tuple[str, bool]] = []
+    value = entry.get("author") or entry.get("creator")
+    for author in value if isinstance(value, list) else [value]:
+        named = _resolved(author, by_id)
+        if isinstance(named, str):
+            found.append((named, False))
+        elif isinstance(named, dict):
+            names = named.get("name")
+            is_organisation = bool(_types(named) & _ORGANISATION_TYPES)
+            found.extend(
+                (name, is_organisation)
+                for name in (names if isinstance(names, list) else [names])
+                if isinstance(name, str)
+            )
+    return [(name, is_organisation) for name, is_organisation in found if name.strip()]
 
 
 def _keywords(value: Json) -> list[str]:

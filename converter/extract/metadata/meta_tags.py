@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from converter.extract.metadata.claims import Claims
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
+    from collections.abc import Iterable, Mapping
+
+    from converter.extract.metadata.marks import Mark
 
 _TITLE: Final = (
     "og:title",
@@ -22,7 +24,7 @@ _TITLE: Final = (
     "title",
 )
 _AUTHORS: Final = (
-    "citation_author", "author", "article:author_name", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author",
+    "citation_author", "citation_authors", "bepress_citation_author", "author", "article:author_name", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author",
     "sailthru.author", "article:author", "byl", "creator", "authors", "rbauthors", "vr:author", "dcsext.author", "cxenseparse:author",
 )  # fmt: skip
 _PUBLISHED: Final = (
@@ -63,24 +65,27 @@ _TAGS: Final = (
     "citation_keywords",
 )
 _LANGUAGE: Final = ("content-language", "dc.language", "dcterms.language", "citation_language", "language")
+_CARD_LABELS: Final = (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2"))
+_SAYS_AUTHOR: Final = frozenset(
+    """written by|author|by|interview by|verfasst von|geschrieben von|von|autor|écrit par|auteur|par|escrito por|por|scritto da|autore|geschreven door|door|auteur"""
+    """|napisane przez|autor|escrito por|написано автором|автор|skrevet av|skriven av|av""".split("|")
+)
 _LICENCE: Final = ("dcterms.license", "dc.rights", "license")
-MAX_META_ELEMENTS: Final = 2_000
 
 
-def claims_of_meta_tags(tree: LexborHTMLParser) -> Claims:
+def claims_of_meta_tags(metas: Iterable[Mark], links: Iterable[Mark]) -> Claims:
     """Return what the page's meta and link elements say, the most exact name first."""
     values: defaultdict[str, list[str]] = defaultdict(list)
-    for meta in tree.css("meta[content]")[:MAX_META_ELEMENTS]:
-        attributes = meta.attributes
-        content = (attributes.get("content") or "").strip()
-        key = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv") or ""
+    for meta in metas:
+        content = meta.get("content").strip()
+        key = meta.get("property") or meta.get("name") or meta.get("http-equiv")
         for name in key.lower().split():
             if content:
                 values[name].append(content)
-    links: dict[str, str] = {}
-    for link in tree.css("link[rel][href]")[:MAX_META_ELEMENTS]:
-        for relation in (link.attributes.get("rel") or "").lower().split():
-            links.setdefault(relation, link.attributes.get("href") or "")
+    addresses: dict[str, str] = {}
+    for link in links:
+        for relation in link.get("rel").lower().split():
+            addresses.setdefault(relation, link.get("href"))
 
     def first(names: tuple[str, ...]) -> str:
         return next((values[name][0] for name in names if name in values), "")
@@ -90,7 +95,8 @@ def claims_of_meta_tags(tree: LexborHTMLParser) -> Claims:
 
     return Claims(
         title=first(_TITLE),
-        authors=next(
+        authors=_labelled_author(values)
+        or next(
             (tuple(values[name]) for name in _AUTHORS if any(_is_name(value) for value in values.get(name, ()))), ()
         ),
         published=first(_PUBLISHED),
@@ -100,9 +106,21 @@ def claims_of_meta_tags(tree: LexborHTMLParser) -> Claims:
         tags=tuple(tag for value in every(_TAGS) for tag in value.replace(";", ",").split(",")),
         language=first(_LANGUAGE),
         description=first(_DESCRIPTION),
-        image=first(_IMAGE) or links.get("image_src", ""),
-        canonical_url=links.get("canonical") or first(("og:url",)),
-        licence=links.get("license") or first(_LICENCE),
+        image=first(_IMAGE) or addresses.get("image_src", ""),
+        canonical_url=addresses.get("canonical") or first(("og:url",)),
+        licence=addresses.get("license") or first(_LICENCE),
+    )
+
+
+def _labelled_author(values: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Return what stands on the card that chats show, as WordPress' plugins write it: a label and a value apart."""
+    return next(
+        (
+            tuple(values[value])
+            for label, value in _CARD_LABELS
+            if value in values and any(text.lower().rstrip(":") in _SAYS_AUTHOR for text in values.get(label, ()))
+        ),
+        (),
     )
 
 

@@ -1,146 +1,89 @@
-"""What readers see to Claims: the heading, the byline under it, the date beside it, the title of the window."""
+"""What readers see of a page to its headings, and to the lines around the one that is the title."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from converter.extract.find.names import Role
-from converter.extract.metadata.bylines import names_of
-from converter.extract.metadata.claims import Claims, one_line
-from converter.extract.metadata.dates import parse_date
+from converter.extract.metadata.claims import one_line
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from collections.abc import Iterable, Sequence
 
     from converter.extract.find.survey import Block, Box, Survey
+    from converter.extract.metadata.marks import Mark
 
-_BYLINES: Final = (
-    ".byline,.by-line,.author-name,.byline-name,.article-author,.post-author,.entry-author,.article__author,.author__name,"
-    ".articleAuthor,.authorName,.c-byline,.author.vcard,.vcard .fn,a[href*='/author/'],.author,.authors,#author,.autor,.auteur,.meta-author"
-)
-_DATES: Final = (
-    ".published,.publish-date,.post-date,.entry-date,.article-date,.article__date,.pubdate,.date-published,.posted-on,"
-    ".dateline,.timestamp,.date,.datum,.fecha,.post-meta,.entry-meta,.article-meta,.byline,.meta"
-)
-_FURNITURE: Final = frozenset(("nav", "footer", "aside"))
-_CLUTTER: Final = re.compile(
-    r"comment|related|sidebar|footer|widget|teaser|recommend|popular|latest|recent", re.IGNORECASE
-)
-LONGEST_BYLINE_CHARACTERS: Final = 120
-LONGEST_DATELINE_CHARACTERS: Final = 160
-_PLAIN_NAME: Final = re.compile(r"(?:[A-ZÀ-ÞŁŚŻ][\w.’'-]{0,20}\s){1,3}[A-ZÀ-ÞŁŚŻ][\w’'-]{1,25}\Z")
-_MOST_LOOKED_AT: Final = 12
 MOST_HEADINGS: Final = 8
-LINES_AFTER: Final = 10
-LINES_BEFORE: Final = 4
+LINES_AFTER: Final = 12
+LINES_BEFORE: Final = 5
 LONGEST_LINE_WORDS: Final = 25
-_SAYS_BY: Final = re.compile(
-    r"\A(?:written |posted |published |words |text )?(?:by|von|par|por|di|door|autor|author)\b[:\s]", re.IGNORECASE
-)
+_WORDS: Final = re.compile(r"\w+")
+_TITLES: Final = frozenset(("h1", "h2", "h3"))
 
 
-def claims_of_page(tree: LexborHTMLParser, seen: Survey, title: str) -> Claims:
-    """Return the byline and the date that the page shows, those around the title first."""
-    root = tree.root
-    language = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root is not None else ""
-    near = _lines_near(seen, title)
-    return Claims(
-        authors=_line_by(near) or _byline(tree),
-        published=next((block.text for block in near if parse_date(block.text, language=language)), "")
-        or _dateline(tree, language),
-        language=language,
-    )
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the title."""
+
+    after: tuple[Block, ...] = ()
+    """The short lines below it, in order."""
+    before: tuple[Block, ...] = ()
+    """Those above it, the nearest first."""
+    heading: int = 0
+    """`mem_id` of the title's heading; 0 where the page shows no title."""
+    around: frozenset[int] = frozenset()
+    """`mem_id` of the elements that hold the heading."""
+
+    def place_among(self, marks: Sequence[Mark]) -> int:
+        """Return the index after the title's heading; 0 where it is not among the marks."""
+        return next((index + 1 for index, mark in enumerate(marks) if mark.node.mem_id == self.heading), 0)
 
 
 def headings_of(seen: Survey) -> tuple[str, ...]:
     """Return the texts of the page's first h1 headings, in order."""
     texts: dict[str, None] = {}
-    for block in seen.blocks:
-        box: Box | None = block.box
-        while box is not None and box.tag not in {"h1", "body"}:
-            box = box.parent
-        if box is not None and box.tag == "h1":
-            texts[one_line(" ".join(inner.text for inner in seen.blocks[box.first : box.end]))] = None
+    for box in seen.boxes:
+        if box.tag == "h1" and box.words:
+            texts[text_of_box(seen, box)] = None
             if len(texts) >= MOST_HEADINGS:
                 break
     return tuple(texts)
 
 
-def _line_by(near: list[Block]) -> tuple[str, ...]:
-    """Return the line that begins with "By", or the plain name that stands in a box for such lines."""
-    for block in near:
-        if _SAYS_BY.match(block.text) and names_of((block.text,)):
-            return (block.text,)
-    for block in near:
-        outer = block.box.parent.roles if block.box.parent is not None else Role.NONE
-        if (block.box.roles | outer) & (Role.BYLINE | Role.AUTHOR_BOX) and _PLAIN_NAME.match(block.text):
-            return (block.text,)
-    return ()
+def text_of_box(seen: Survey, box: Box) -> str:
+    """Return all text of a box on one line."""
+    return one_line(" ".join(block.text for block in seen.blocks[box.first : box.end]))
 
 
-def _lines_near(seen: Survey, title: str) -> list[Block]:
-    """Return the short lines after the title's heading, then those before it."""
-    place = next(
-        (index for index, block in enumerate(seen.blocks) if block.text == title and not block.link_words), None
-    )
-    if place is None:
-        place = next((index for index, block in enumerate(seen.blocks) if block.box.tag == "h1"), None)
-    if place is None:
-        return []
-    before = seen.blocks[max(0, place - LINES_BEFORE) : place]
-    after = seen.blocks[place + 1 : place + 1 + LINES_AFTER]
-    return [block for block in (*after, *reversed(before)) if block.words <= LONGEST_LINE_WORDS]
+def plain(text: str) -> str:
+    """Return a text's words in lower case, without what stands between them."""
+    return " ".join(_WORDS.findall(text.casefold()))
 
 
-def window_title(tree: LexborHTMLParser) -> str:
-    """Return the text of the page's title element, on one line."""
-    title = tree.css_first("head title") or tree.css_first("title")
-    return one_line(title.text()) if title is not None else ""
-
-
-def _byline(tree: LexborHTMLParser) -> tuple[str, ...]:
-    fallback: tuple[str, ...] = ()
-    for node in tree.css(_BYLINES)[:_MOST_LOOKED_AT]:
-        text = " ".join(node.text(separator=" ").split())
-        if not text or len(text) > LONGEST_BYLINE_CHARACTERS or _stands_in_frame(node):
-            continue
-        if node.tag == "a" or _SAYS_BY.match(text):
-            return (text,)
-        fallback = fallback or (text,)
-    return fallback
-
-
-def _dateline(tree: LexborHTMLParser, language: str) -> str:
-    times = [time for time in tree.css("time") if not _stands_in_frame(time)]
-    for time in times[:1]:
-        for value in (time.attributes.get("datetime") or "", time.text()):
-            if parse_date(value, language=language):
-                return value
-    for node in tree.css(_DATES)[:_MOST_LOOKED_AT]:
-        text = " ".join(node.text(separator=" ").split())
-        if (
-            text
-            and len(text) <= LONGEST_DATELINE_CHARACTERS
-            and not _stands_in_frame(node)
-            and parse_date(text, language=language)
-        ):
-            return text
-    return ""
-
-
-def _stands_in_frame(node: LexborNode) -> bool:
-    """Return whether a node stands in navigation, footer, side bar or comments, as far as eight elements up tell."""
-    outer: LexborNode | None = node
-    for _ in range(8):
-        if outer is None:
-            return False
-        if outer.tag in _FURNITURE:
-            return True
-        attributes = outer.attributes
-        if outer.tag not in {"body", "html"} and _CLUTTER.search(
-            f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        ):
-            return True
+def beside_title(seen: Survey, title: str) -> Beside:
+    """Return what stands beside the title where the page shows it, else beside its first h1."""
+    wanted = plain(title)
+    headings = [box for box in seen.boxes if box.tag in _TITLES and box.words]
+    same = [box for box in headings if wanted and plain(text_of_box(seen, box)) == wanted]
+    box = next(iter((*same, *(box for box in headings if box.tag == "h1"))), None)
+    if not same and wanted:
+        line = next((block for block in seen.blocks if not block.link_words and plain(block.text) == wanted), None)
+        box = line.box if line is not None else box
+    if box is None:
+        return Beside()
+    around: set[int] = set()
+    outer: Box | None = box
+    while outer is not None:
+        around.add(outer.node.mem_id)
         outer = outer.parent
-    return False
+    return Beside(
+        after=_short(seen.blocks[box.end : box.end + LINES_AFTER]),
+        before=_short(reversed(seen.blocks[max(0, box.first - LINES_BEFORE) : box.first])),
+        heading=box.node.mem_id,
+        around=frozenset(around),
+    )
+
+
+def _short(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if block.words <= LONGEST_LINE_WORDS)

@@ -3,34 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
 
 import pytest
 
-from converter.base.dom import parse_page
-from converter.extract.find import survey
-from converter.extract.metadata import read_metadata
 from converter.extract.metadata.bylines import names_of
 from converter.extract.metadata.claims import one_line, web_address
 from converter.extract.metadata.dates import parse_date
 from converter.extract.metadata.languages import direction_of, language_tag
-from converter.model.page import Page
-
-if TYPE_CHECKING:
-    from converter.model.document import Metadata
-
-PAGE = "https://news.example.org/2015/high-water.html"
-
-
-def metadata_of(head: str = "", body: str = "", attributes: str = "") -> Metadata:
-    html = f"<html {attributes}><head>{head}</head><body>{body}</body></html>"
-    tree = parse_page(html)
-    return read_metadata(tree, survey(tree), Page(html, "html", url=PAGE), PAGE)[0]
-
-
-def json_ld(text: str) -> str:
-    return f'<script type="application/ld+json">{text}</script>'
-
+from tests.unit.extract.metadata.reading import PAGE, guesses_of, json_ld, metadata_of
 
 # --- Titles ---
 
@@ -95,13 +75,12 @@ def test_json_ld_names_authors_by_reference() -> None:
 
 
 def test_a_byline_under_the_heading_is_seen_and_told_as_guessed() -> None:
-    html = "<title>High water</title><h1>High water</h1><p>By Jane Doe, 14 October 2015</p><p>Text.</p>"
-    tree = parse_page(html)
-    metadata, _, notes = read_metadata(tree, survey(tree), Page(html, "html"), "")
+    head, body = "<title>High water</title>", "<h1>High water</h1><p>By Jane Doe, 14 October 2015</p><p>Text.</p>"
+    metadata = metadata_of(head, body)
 
     assert metadata.authors == ("Jane Doe",)
     assert metadata.published == date(2015, 10, 14)
-    assert {note.subject for note in notes} == {"author", "date"}
+    assert guesses_of(head, body) == {"author", "date"}
 
 
 # --- Dates ---

@@ -1,0 +1,144 @@
+"""What readers see of a page to the dates that it gives its article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from converter.extract.metadata.dates import parse_date
+from converter.extract.metadata.marks import is_framed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from converter.extract.find.survey import Survey
+    from converter.extract.metadata.marks import Mark
+    from converter.extract.metadata.visible import Beside
+
+LONGEST_DATELINE_CHARACTERS: Final = 160
+MOST_DATELINE_WORDS: Final = 12
+"""A longer line that no word labels as a dateline is a sentence about something that happened on a day."""
+EARLIEST_SHOWN_YEAR: Final = 1994
+"""What a page shows as its date is not older than pages are; it is somebody's birthday."""
+MOST_LOOKED_AT: Final = 25
+
+_CHANGED: Final = (
+    r"updat\w{1,4}|modifi\w{1,4}|last\s(?:reviewed|edited|changed|revised)|revised|edited|aktualisi\w{1,4}|geändert|letzte\sänderung|stand|bearbeitet|mis\sà\sjour|actualizado|"
+    r"aggiornato|atualizado|bijgewerkt|gewijzigd|обновлено|zaktualizowano|更新"
+)
+_BEGUN: Final = (
+    r"publish\w{1,4}|publication\sdate|post\w{0,3}\son|posted|first\spublished|created|released?|date|veröffentlicht|erschienen|erstellt|publié|publicado|pubblicato|gepubliceerd|geplaatst|"
+    r"opublikowano|опубликовано|publicerad|julkaistu|发布|公開|投稿|started"
+)
+_LABEL: Final = re.compile(rf"\b(?:(?P<changed>{_CHANGED})|(?P<begun>{_BEGUN}))", re.IGNORECASE)
+_A_DAY: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d).{0,14}(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d).{1,3}\d")
+_DATED: Final = re.compile(r"date|publi|posted|time|fecha|datum|dateline|meta|byline", re.IGNORECASE)
+_CHANGED_NAME: Final = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
+_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{1,2}|[a-z]{3,9})[/-]?(\d{1,2})(?=[/_.+-]|\Z)", re.IGNORECASE)
+
+
+class Dateline:
+    """The first date that says when it was published, and the first that says when it was changed, as written."""
+
+    __slots__ = ("language", "modified", "published")
+
+    def __init__(self, language: str) -> None:
+        """`language` decides on the order of day and month."""
+        self.language = language
+        self.published = ""
+        self.modified = ""
+
+    def take(self, text: str, *, changed: bool = False) -> date | None:
+        """Keep a text's date, if it has one that a page could have."""
+        day = parse_date(text, language=self.language)
+        if day is None or day.year < EARLIEST_SHOWN_YEAR:
+            return None
+        if changed:
+            self.modified = self.modified or text
+        else:
+            self.published = self.published or text
+        return day
+
+
+def dateline_of(beside: Beside, times: Sequence[Mark], language: str) -> Dateline:
+    """Return the dates beside the title, else in `time` elements."""
+    found = Dateline(language)
+    for block in (*beside.after, *beside.before):
+        _take_line(found, block.text, block.words)
+    _take_times(found, times, beside)
+    return found
+
+
+def _take_line(found: Dateline, text: str, words: int) -> None:
+    """Take what a line says part by part: "Updated June 4, originally published May 3, 2019"."""
+    if not _A_DAY.search(text):
+        return
+    labels = list(_LABEL.finditer(text))
+    if not labels:
+        if words <= MOST_DATELINE_WORDS:
+            found.take(text)
+        return
+    before = text[: labels[0].start()]
+    if words <= MOST_DATELINE_WORDS + 8 and before:
+        found.take(before)
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        part = text[label.end() : following.start() if following else None][:60]
+        found.take(part, changed=label["changed"] is not None)
+
+
+def _take_times(found: Dateline, times: Sequence[Mark], beside: Beside) -> None:
+    place = beside.place_among(times)
+    for mark in (*times[place:][:MOST_LOOKED_AT], *times[max(0, place - MOST_LOOKED_AT) : place]):
+        if mark.tag != "time" or (found.published and found.modified):
+            continue
+        changed = _CHANGED_NAME.search(f"{mark.names} {mark.get('itemprop')}") is not None
+        if (found.modified if changed else found.published) or is_framed(mark.node, beside.around):
+            continue
+        if not found.take(mark.get("datetime"), changed=changed):
+            found.take(mark.text, changed=changed)
+
+
+def dates_by_name(found: Dateline, marks: Sequence[Mark], beside: Beside) -> None:
+    """Take the dates of elements that are named after dates, those after the title first."""
+    place = beside.place_among(marks)
+    for run in (marks[place:], marks[:place]):
+        looked_at = 0
+        for mark in run:
+            if found.published or looked_at >= MOST_LOOKED_AT:
+                break
+            if not _DATED.search(mark.names):
+                continue
+            text = mark.text
+            if not text or len(text) > LONGEST_DATELINE_CHARACTERS or not _A_DAY.search(text):
+                continue
+            looked_at += 1
+            if not is_framed(mark.node, beside.around):
+                if _CHANGED_NAME.search(mark.names) and not _LABEL.search(text):
+                    found.take(text, changed=True)
+                else:
+                    _take_line(found, text, 0)
+
+
+def dates_labelled(found: Dateline, seen: Survey, beside: Beside) -> None:
+    """Take the dates of short lines anywhere that begin by saying what the date is of: "Published: May 3, 2019"."""
+    for block in seen.blocks:
+        if block.words > MOST_DATELINE_WORDS or not _A_DAY.search(block.text):
+            continue
+        label = _LABEL.search(block.text[:30])
+        if label is not None and not is_framed(block.box.node, beside.around):
+            _take_line(found, block.text, block.words)
+            if found.published:
+                break
+
+
+def date_in_address(addresses: Iterable[str]) -> str:
+    """Return the day that an address names, as "2015-10-14"; "" where none does."""
+    for address in addresses:
+        match = _IN_ADDRESS.search(address)
+        if match:
+            year, month, day = match.groups()
+            found = parse_date(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}")
+            if found is not None:
+                return found.isoformat()
+    return ""

@@ -1,0 +1,75 @@
+"""What the sources say of the dates to the ones that are believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from converter.extract.metadata.dates import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from converter.extract.metadata.claims import Claims
+    from converter.extract.metadata.datelines import Dateline
+
+Day = date | datetime
+
+FARTHEST_EAST: Final = timedelta(hours=14)
+"""The largest offset from UTC that there is; the largest to the west is twelve hours."""
+FARTHEST_WEST: Final = timedelta(hours=-12)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """When an article was published and changed, as far as is known."""
+
+    published: Day | None
+    modified: Day | None
+    is_guessed: bool
+    """Whether only the page's look says when it was published."""
+
+
+def believed_dates(sources: Sequence[Claims], shown: Dateline, language: str) -> Dates:
+    """Return the dates that the most trusted source has, in the zone that the page itself writes."""
+    declared = [day for source in sources if (day := parse_date(source.published, language=language))]
+    changes = [day for source in sources if (day := parse_date(source.modified, language=language))]
+    shown_published = parse_date(shown.published, language=language)
+    shown_modified = parse_date(shown.modified, language=language)
+    modified = changes[0] if changes else shown_modified
+    if not declared:
+        published = shown_published or shown_modified or modified
+        return Dates(published, modified, is_guessed=published is not None)
+    published = declared[0]
+    if shown_published is not None:
+        if changes and _day(published) >= _day(changes[0]) and _day(shown_published) < _day(published):
+            # The machine stamps every change as a publication; the page's own date is the author's.
+            return Dates(shown_published, modified, is_guessed=True)
+        if _is_same_moment_elsewhere(published, shown_published):
+            return Dates(shown_published, modified, is_guessed=False)
+    for other in declared[1:]:
+        if _is_same_moment_elsewhere(published, other):
+            return Dates(other, modified, is_guessed=False)
+    return Dates(published, modified, is_guessed=False)
+
+
+def _day(moment: Day) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _is_same_moment_elsewhere(declared: Day, other: Day) -> bool:
+    """Return whether another date is a UTC moment as people near it wrote it: another day, no more than a zone away."""
+    if not isinstance(declared, datetime) or declared.utcoffset() != timedelta(0) or _day(declared) == _day(other):
+        return False
+    if isinstance(other, datetime) and other.tzinfo is not None:
+        return other.utcoffset() != timedelta(0) and other == declared
+    if isinstance(other, datetime):
+        apart = other.replace(tzinfo=UTC) - declared
+        return FARTHEST_WEST <= apart <= FARTHEST_EAST and apart % timedelta(minutes=15) < timedelta(minutes=1)
+    start = datetime(other.year, other.month, other.day, tzinfo=UTC)
+    return (
+        start + timedelta(days=1) - declared > FARTHEST_WEST
+        and start - declared <= FARTHEST_EAST
+        and abs((other - _day(declared)).days) == 1
+    )
