@@ -178,7 +178,11 @@ def test_a_lasting_refusal_is_not_asked_again(server: Server, status: int) -> No
     assert (refused.value.status, len(server.requests)) == (status, 1)
 
 
-@pytest.mark.parametrize("retry_after", ["0", format_datetime(datetime.now(UTC) - timedelta(hours=1), usegmt=True)])
+@pytest.mark.parametrize(
+    "retry_after",
+    ["0", format_datetime(datetime.now(UTC) - timedelta(hours=1), usegmt=True)],
+    ids=["at once", "an hour ago"],
+)
 def test_a_passing_refusal_is_asked_again_when_the_server_says(server: Server, retry_after: str) -> None:
     server.replies["/"] = [Reply(status=503, headers={"Retry-After": retry_after}), Reply(HTML)]
 
