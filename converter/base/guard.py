@@ -61,6 +61,7 @@ _BOUNDARIES: Final = frozenset(
 _CLEAR_FORMATTING: Final = frozenset(("applet", "caption", "marquee", "object", "table", "td", "template", "th", "tr"))
 _FOREIGN: Final = frozenset(("math", "svg"))
 _CELLS: Final = frozenset(("td", "th"))
+_TABLE_PARTS: Final = _CELLS | {"tr"}
 _CLOSED_BY: Final = {
     "dd": frozenset(("dd", "dt")),
     "dt": frozenset(("dd", "dt")),
@@ -77,13 +78,17 @@ _CLOSED_BY: Final = {
     frozenset(("p",)),
 )
 """Start tag: open elements that it closes without an end tag."""
+_HOLDS_ALL: Final = _BOUNDARIES | (_CLOSED_BY.keys() - {"p"})
+"""Lists and boxes: a start tag in them closes nothing around them, for they hold paragraphs and items of their own."""
 _IMPLIED_REACH: Final = 12
 """How many open elements up a start tag looks for one to close; too few only counts too deep."""
 
 # Nothing is tried twice, so the time is linear in the page. Groups are atomic and not possessive: Python before 3.11.5,
 # such as Debian 12's, matches a possessive group wrongly where something in it could have been tried twice (gh-106052).
-_ATTRIBUTE: Final = r"""[^\s/>][^\s/>=]*+(?>(?:\s*+=\s*+(?>(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+)?))?)"""
-_ATTRIBUTES: Final = rf"(?>(?:[\s/]++|{_ATTRIBUTE})*)"
+_VALUE: Final = r"""=\s*+(?>(?:"[^"]*+"?+|'[^']*+'?+|[^\s>"'][^\s>]*+)?)"""
+_ATTRIBUTE: Final = rf"[^\s/>][^\s/>=]*+(?>(?:\s*+{_VALUE})?)"
+_ATTRIBUTES: Final = rf"(?>(?:[\s/]*+[^\s/>][^>=/]*+(?>(?:{_VALUE})?))*)[\s/]*+"
+"""Up to a value, names and the spaces between them are one run."""
 _TOKEN: Final = re.compile(
     rf"""<(?:
         !--(?:-?>|[^-]*+(?>(?:-(?!-!?>)[^-]*+)*)(?>(?:--!?>)?))
@@ -119,14 +124,16 @@ class _OpenElements:
 
     names: list[str] = field(default_factory=list)
     formatting: list[str] = field(default_factory=list)
-    formatting_before: list[int] = field(default_factory=list)
-    """For each name, how many formatting elements were open before it."""
+    clearing: list[tuple[int, int]] = field(default_factory=list)
+    """Places in `names` of the elements that end formatting, and how many formatting elements were open before each."""
     dropped: Counter[str] = field(default_factory=Counter)
 
     def start(self, name: str) -> bool:
         """Open an element; return whether there is room for it."""
+        names = self.names
         closed = _CLOSED_BY.get(name)
-        if closed is not None:
+        # Mostly it stands in a box, and closes nothing.
+        if closed is not None and names and (names[-1] in closed or names[-1] not in _HOLDS_ALL):
             self._close_implied(closed)
         if name in _FORMATTING:
             if name in _NOT_IN_THEMSELVES and name in self.formatting:
@@ -134,38 +141,38 @@ class _OpenElements:
             if len(self.formatting) >= MAX_FORMATTING_DEPTH:
                 self.dropped[name] += 1
                 return False
-        if name in _CELLS and (not self.names or self.names[-1] != "tr"):
-            # The parser puts the missing row in, and the body around it.
-            self._push("tbody")
-            self._push("tr")
-        elif name == "tr" and self.names and self.names[-1] == "table":
-            self._push("tbody")
-        if len(self.names) >= MAX_DEPTH:
+        elif name in _TABLE_PARTS:
+            self._open_missing(name)
+        if len(names) >= MAX_DEPTH:
             self.dropped[name] += 1
             return False
-        self._push(name)
-        if name in _FORMATTING:
+        if name in _CLEAR_FORMATTING:
+            self.clearing.append((len(names), len(self.formatting)))
+        elif name in _FORMATTING:
             self.formatting.append(name)
+        names.append(name)
         return True
 
     def end(self, name: str) -> bool:
         """Close an element; return whether its start tag is there."""
+        names = self.names
         if self.dropped and self.dropped[name] > 0:
             self.dropped[name] -= 1
             return False
-        if self.names and self.names[-1] == name and name not in _FORMATTING:
-            self._truncate(len(self.names) - 1)
-            return True
+        is_last = bool(names) and names[-1] == name
         if name in _FORMATTING and name in self.formatting:
             del self.formatting[len(self.formatting) - 1 - self.formatting[::-1].index(name)]
-            if self.names and self.names[-1] == name:
-                self._truncate(len(self.names) - 1)
+            if is_last:
+                names.pop()
             return True
-        for place in range(len(self.names) - 1, -1, -1):
-            if self.names[place] == name:
+        if is_last and name not in _CLEAR_FORMATTING:
+            names.pop()
+            return True
+        for place in range(len(names) - 1, -1, -1):
+            if names[place] == name:
                 self._truncate(place)
                 break
-            if self.names[place] in _BOUNDARIES:
+            if names[place] in _BOUNDARIES:
                 break
         return True
 
@@ -173,9 +180,16 @@ class _OpenElements:
         """Return whether an element is of a drawing or a formula, where `<path/>` has no end tag."""
         return name in _FOREIGN or not _FOREIGN.isdisjoint(self.names)
 
-    def _push(self, name: str) -> None:
-        self.names.append(name)
-        self.formatting_before.append(len(self.formatting))
+    def _open_missing(self, name: str) -> None:
+        """Open the row, and the body around it, that the parser puts in where they are missing."""
+        if name in _CELLS:
+            if self.names and self.names[-1] == "tr":
+                return
+            self.names.append("tbody")
+            self.clearing.append((len(self.names), len(self.formatting)))
+            self.names.append("tr")
+        elif self.names and self.names[-1] == "table":
+            self.names.append("tbody")
 
     def _close_implied(self, closed: frozenset[str]) -> None:
         lowest = max(0, len(self.names) - _IMPLIED_REACH)
@@ -187,15 +201,15 @@ class _OpenElements:
                     place -= 1  # noqa: PLW2901 - the loop ends here
                 self._truncate(place)
                 return
-            # Lists and boxes hold paragraphs and items of their own.
-            if name in _BOUNDARIES or (name in _CLOSED_BY and name != "p"):
+            if name in _HOLDS_ALL:
                 return
 
     def _truncate(self, place: int) -> None:
-        if self.names[place] in _CLEAR_FORMATTING:
-            del self.formatting[self.formatting_before[place] :]
         del self.names[place:]
-        del self.formatting_before[place:]
+        while self.clearing and self.clearing[-1][0] >= place:
+            cleared, formatting = self.clearing.pop()
+            if cleared == place:
+                del self.formatting[formatting:]
 
 
 _Replacement: TypeAlias = tuple[int, int, str]
@@ -230,13 +244,13 @@ def _replacements(html: str, cuts: Counter[Limit]) -> list[_Replacement]:
         name = match["name"]
         if name is None:
             continue
-        first, last = match.span()
         name = name.lower()
         if name[0] == "/":
             if not end(name[1:]):
-                found.append((first, last, ""))
+                found.append((*match.span(), ""))
             continue
         elements += 1
+        first, last = match.span()
         if elements > MAX_ELEMENTS:
             cuts["elements"] += 1
             found.append((first, last, " "))
