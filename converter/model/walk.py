@@ -135,7 +135,9 @@ def parts_of(parts: Iterable[Part]) -> Iterator[Part]:
     while waiting:
         part = waiting.pop()
         yield part
-        waiting.extend(reversed(inner_inlines(part) if isinstance(part, Inline) else inner_parts(part)))
+        # Most parts are text, and asking whether a part is one of all kinds of inlines takes long.
+        if not isinstance(part, Text):
+            waiting.extend(reversed(inner_inlines(part) if isinstance(part, Inline) else inner_parts(part)))
 
 
 def document_parts(document: Document) -> Iterator[Part]:
@@ -170,42 +172,46 @@ def plain_text(parts: Iterable[Part]) -> str:
 
     Pictures and footnote marks give nothing, a line break gives a space, a formula its LaTeX, else its MathML's characters.
     """
-    return "".join(_pieces(parts)).strip()
+    pieces: list[str] = []
+    _write_words(parts, pieces.append)
+    return "".join(pieces).strip()
 
 
-def _pieces(parts: Iterable[Part]) -> Iterator[str]:
-    """Yield the text of parts in order, with a line feed before and after each block."""
+def _write_words(parts: Iterable[Part], write: Callable[[str], None]) -> None:
+    """Write the words of parts in order, with a line feed after each block."""
     for part in parts:
         match part:
             case Text() | Code():
-                yield part.text
+                write(part.text)
+            case Paragraph() | Heading():
+                write(f"{plain_text(part.children)}\n")
             case LineBreak():
-                yield " "
+                write(" ")
             case Formula():
-                yield part.latex or mathml_text(part.mathml)
+                write(part.latex or mathml_text(part.mathml))
             case Ruby():
-                yield f"{plain_text(part.base)} ({plain_text(part.reading)})"
+                write(f"{plain_text(part.base)} ({plain_text(part.reading)})")
             case Quotation():
-                yield f"“{plain_text(part.children)}”"
+                write(f"“{plain_text(part.children)}”")
             case CodeBlock():
-                yield f"{plain_text(part.caption)}\n{part.text}\n"
+                write(f"{plain_text(part.caption)}\n{part.text}\n")
             case Verse():
-                yield "".join(f"{plain_text(line)}\n" for line in part.lines)
+                write("".join(f"{plain_text(line)}\n" for line in part.lines))
             case FormulaBlock():
-                yield f"{part.latex or mathml_text(part.mathml)}\n"
+                write(f"{part.latex or mathml_text(part.mathml)}\n")
             case BulletList() | OrderedList():
-                yield "".join(f"{plain_text(item.blocks)}\n" for item in part.items)
+                write("".join(f"{plain_text(item.blocks)}\n" for item in part.items))
             case DefinitionList():
                 for entry in part.entries:
-                    yield "".join(f"{plain_text(run)}\n" for run in (*entry.terms, *entry.explanations))
+                    write("".join(f"{plain_text(run)}\n" for run in (*entry.terms, *entry.explanations)))
             case Table():
-                yield f"{plain_text(part.caption)}\n" if part.caption else ""
+                write(f"{plain_text(part.caption)}\n" if part.caption else "")
                 for row in part.rows:
-                    yield " ".join(plain_text(cell.blocks) for cell in row) + "\n"
+                    write(" ".join(plain_text(cell.blocks) for cell in row) + "\n")
             case _ if isinstance(part, Inline):
-                yield from _pieces(inner_inlines(part))
+                _write_words(inner_inlines(part), write)
             case _:
-                yield f"{plain_text(inner_parts(part))}\n"
+                write(f"{plain_text(inner_parts(part))}\n")
 
 
 def word_count(blocks: Blocks) -> int:

@@ -72,6 +72,8 @@ def _forms(inline: Emphasis | Strong | Strikethrough, style: MarkdownStyle) -> t
 
 def settled(pieces: list[Piece | Delimiter]) -> list[Piece]:
     """Return the pieces with every delimiter written out in a form that works beside its neighbours."""
+    if not any(isinstance(piece, Delimiter) for piece in pieces):
+        return [piece for piece in pieces if isinstance(piece, Piece)]
     # What a pair takes changes what its neighbours see, so there is another round while any had to change.
     for _ in range(_ROUNDS):
         failing = list(_failing(pieces))

@@ -40,7 +40,9 @@ class _Run:
 
 
 ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_SPECIAL = re.compile(r"`+|\*+|_+|~+|==+|%%+|\$+|[\\<&\[\]!:(]")
+_SPECIAL = re.compile(r"`+|\*+|_+|~+|==+|%%+|\$+|[\\<&\[\]]|!\Z|:(?=[a-z])")
+_MAY_NEED_ESCAPES = re.compile(r"[`*_~=%$\\<&\[\]]|:(?=[a-z])")
+"""Most paragraphs have nothing of it, and nothing in them is to be escaped."""
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|([a-zA-Z][a-zA-Z0-9]{1,31};))")
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{0,40}:(?![\w:])")
 _TAG_START = re.compile(r"<[a-zA-Z/!?]")
@@ -77,7 +79,9 @@ def _left_flanking(before: str, after: str) -> bool:
 
 def escape(pieces: Sequence[Piece]) -> list[str]:
     """Return the pieces' Markdown, in which the text of each reads as itself."""
-    whole = "".join(piece.content for piece in pieces)
+    whole = "".join([piece.content for piece in pieces])
+    if not _MAY_NEED_ESCAPES.search(whole):
+        return [piece.content for piece in pieces]
     places = _Places(whole, frozenset("".join(_pairing_characters(piece) for piece in pieces)))
     start = 0
     for piece in pieces:
@@ -129,6 +133,9 @@ class _Places:
     def find(self, start: int, piece: Piece) -> None:
         """Note the places of one piece of text, which begins at `start` of the whole."""
         end = start + len(piece.content)
+        # "[^1](x)" would be a link and "[^1]: x" a footnote's text.
+        if piece.content[:1] in ("(", ":") and self._character(start - 1) == "]":
+            self._single.add(start)
         for found in _SPECIAL.finditer(self._whole, start, end):
             character = found.group()[0]
             if character in "`*_~=%$":
@@ -182,13 +189,11 @@ class _Places:
             case "]":
                 return kind == "link text" or (after == "(" and self._bracket_open)
             case "!":
-                return after == "[" and place + 1 == piece[1]
-            case ":" if _SHORTCODE.match(self._whole, place, piece[1]):
-                before = self._character(place - 1)
-                return before != ":" and not before.isalnum()
+                return after == "["
             case _:
-                # "[^1](x)" would be a link and "[^1]: x" a footnote's text.
-                return place == piece[0] and self._character(place - 1) == "]"
+                before = self._character(place - 1)
+                is_shortcode = _SHORTCODE.match(self._whole, place, piece[1]) is not None
+                return is_shortcode and before != ":" and not before.isalnum()
 
     def _character(self, place: int) -> str:
         return self._whole[place] if 0 <= place < len(self._whole) else "\n"
