@@ -11,6 +11,7 @@ In these trees every attribute is one string, `class` too.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bs4 import NavigableString, Tag
@@ -32,8 +33,6 @@ UNSPOKEN_ELEMENTS: Final = frozenset({"script", "style", "template"})
 """Elements whose text is no text of the page."""
 
 _FIRST_LINE_FEED_IS_EATEN: Final = frozenset({"pre", "listing", "textarea"})
-_ESCAPES_IN_TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_ESCAPES_IN_ATTRIBUTES: Final = str.maketrans({"&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;"})
 _ATTRIBUTE_NAME: Final = re.compile(r"[A-Za-z_:][\w:.\-]*\Z")
 _WHITE_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 
@@ -91,13 +90,19 @@ def serialise(tree: Tag) -> str:
         elif not isinstance(node, NavigableString):
             write(node)
         elif not isinstance(node, PreformattedString):
-            write(node.translate(_ESCAPES_IN_TEXT))
+            write(_escaped(node))
     return "".join(pieces)
 
 
 def text_of(tree: Tag) -> str:
     """Return an element's text with white space collapsed and none at the ends; block edges add no space."""
-    return _WHITE_SPACE.sub(" ", "".join(strings_of(tree))).strip(" ")
+    return collapsed("".join(strings_of(tree))).strip(" ")
+
+
+def collapsed(text: str) -> str:
+    """Return a text with each run of HTML's white space as one space."""
+    # Most texts are so already, and to see that takes a tenth of the time.
+    return str(text) if text.isprintable() and "  " not in text else _WHITE_SPACE.sub(" ", text)
 
 
 def strings_of(tree: Tag) -> Iterator[str]:
@@ -114,11 +119,22 @@ def attribute(element: Tag, name: str) -> str:
 
 
 def _attributes(element: Tag) -> str:
-    return "".join(
-        f' {name}="{attribute(element, name).translate(_ESCAPES_IN_ATTRIBUTES)}"'
-        for name in element.attrs
-        if _ATTRIBUTE_NAME.match(name)
-    )
+    written = ""
+    for name in element.attrs:
+        if _is_attribute_name(name):
+            value = _escaped(attribute(element, name)).replace('"', "&quot;")
+            written += f' {name}="{value}"'
+    return written
+
+
+@lru_cache(maxsize=1000)
+def _is_attribute_name(name: str) -> bool:
+    return _ATTRIBUTE_NAME.match(name) is not None
+
+
+def _escaped(text: str) -> str:
+    # Several times as fast as `str.translate`, which looks up each character.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:

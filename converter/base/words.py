@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-_FIRST_UNSPACED: Final = "\u3040"
+_MAY_BE_UNSPACED: Final = re.compile("[\u3040-\U0010ffff]")
 # Chinese and Japanese write no spaces; Korean does, so Hangul counts as other scripts do.
 _UNSPACED: Final = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _SPACED_WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
@@ -25,13 +25,13 @@ def count_pieces(text: str) -> int:
 def count_words(text: str) -> int:
     """Return how many words a text has: "well-known" is one, a dash none, a CJK character half a word, rounded up."""
     if not _may_be_unspaced(text):
-        return sum(1 for _ in _SPACED_WORD.finditer(text))
+        return len(_SPACED_WORD.findall(text))
     spaced, unspaced = _unspaced().subn(" ", text)
-    return (unspaced + 1) // 2 + sum(1 for _ in _SPACED_WORD.finditer(spaced))
+    return (unspaced + 1) // 2 + len(_SPACED_WORD.findall(spaced))
 
 
 def _may_be_unspaced(text: str) -> bool:
-    return not text.isascii() and max(text) >= _FIRST_UNSPACED
+    return not text.isascii() and _MAY_BE_UNSPACED.search(text) is not None
 
 
 @cache

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import parse_fragment
+from converter.base.words import count_words
 from converter.model.document import Document, Heading, Link, Paragraph, Rule
 from converter.model.record import Note, NoteKind
-from converter.model.walk import plain_text, rewrite, word_count
+from converter.model.walk import plain_text, rewrite
 from converter.read.html.blocks import BLOCKS
 from converter.read.html.footnotes import Calls
 from converter.read.html.inlines import INLINES
@@ -19,7 +20,7 @@ from converter.read.html.survey import survey, visible_characters
 
 if TYPE_CHECKING:
     from converter.model.article import Article
-    from converter.model.document import Block, Blocks, Inline, Inlines
+    from converter.model.document import Block, Blocks, Footnote, Inline, Inlines
 
 WORDS_A_MINUTE: Final = 230
 """Metadata.reading_minutes says where it comes from."""
@@ -39,7 +40,8 @@ def read_html_article(article: Article) -> Document:
     blocks = reader.blocks(root)
     footnotes = reader.calls.footnotes(reader)
     blocks = _without_needless_rules(blocks + reader.calls.uncalled(reader))
-    words = word_count(blocks)
+    text = plain_text(blocks)
+    words = count_words(text)
     document = Document(
         metadata=replace(article.metadata, word_count=words, reading_minutes=math.ceil(words / WORDS_A_MINUTE)),
         blocks=blocks,
@@ -48,7 +50,7 @@ def read_html_article(article: Article) -> Document:
         removals=article.removals,
     )
     document = replace(
-        document, notes=article.notes + tuple(reader.pictures.notes) + _loss(document, surveyed.characters)
+        document, notes=article.notes + tuple(reader.pictures.notes) + _loss(text, footnotes, surveyed.characters)
     )
     return _with_live_links(document, reader.placed) if surveyed.targets else document
 
@@ -65,10 +67,10 @@ def _without_needless_rules(blocks: Blocks) -> Blocks:
     return tuple(kept)
 
 
-def _loss(document: Document, characters: int) -> tuple[Note, ...]:
-    """Return a note when the document has noticeably fewer characters than the article."""
-    read = visible_characters(plain_text(document.blocks))
-    read += sum(visible_characters(plain_text(footnote.blocks)) for footnote in document.footnotes)
+def _loss(text: str, footnotes: tuple[Footnote, ...], characters: int) -> tuple[Note, ...]:
+    """Return a note when the document's text and footnotes have noticeably fewer characters than the article."""
+    read = visible_characters(text)
+    read += sum(visible_characters(plain_text(footnote.blocks)) for footnote in footnotes)
     lost = characters - read
     if lost <= max(_LOSS_TOO_SMALL_TO_TELL, characters * _LOSS_THAT_COUNTS):
         return ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from converter.base.dom import attribute, strings_of
+from converter.base.dom import attribute, collapsed, strings_of
 from converter.base.vocabulary import FOOTNOTE_MARK_ROLE, MATH_CLASS, SMALL_CAPS_CLASS
 from converter.model.document import (
     Abbreviation,
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from converter.model.document import Inline, Inlines
     from converter.read.html.reader import InlineReader, Reader
 
-_WHITE_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _PIXELS: Final = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*\Z")
 _BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:normal|[34]00)", re.IGNORECASE)
@@ -89,7 +88,7 @@ def read_link(element: Tag, reader: Reader) -> Inlines:
 def read_code(element: Tag, reader: Reader) -> Inlines:
     """Return a piece of code; marks within it are no part of the code."""
     del reader
-    text = _WHITE_SPACE.sub(" ", "".join(strings_of(element)))
+    text = collapsed("".join(strings_of(element)))
     code = text.strip(" ")
     if not code:
         return (Text(" "),) if text else ()

@@ -42,7 +42,12 @@ _NEVER_IN_ITSELF: Final = frozenset({*_PLAIN_WRAPPERS, Link})
 
 def line_of(inlines: Iterable[Inline]) -> Inlines:
     """Return inlines as one tidy line, without line breaks at its ends."""
-    return _without_edge_breaks(_Tidier().tidied(list(inlines)))
+    parts = list(inlines)
+    if len(parts) == 1 and isinstance(only := parts[0], Text):
+        # Half of all lines are one text.
+        text = only.text.removeprefix(" ").removesuffix(" ")
+        return (Text(text),) if text else ()
+    return _without_edge_breaks(_Tidier().tidied(parts))
 
 
 def lines_apart(line: Inlines) -> list[Inlines]:
@@ -71,6 +76,10 @@ def with_children(wrapper: Inline, children: Inlines) -> Inline:
     match wrapper:
         case Text() | Code() | Image() | Formula() | FootnoteMark() | LineBreak() | Ruby():
             return wrapper
+        case Emphasis() | Strong() | Strikethrough() | Inserted() | Highlight() | SmallCaps():
+            return type(wrapper)(children)
+        case Link():
+            return Link(wrapper.url, children, wrapper.title)
         case _:
             return replace(wrapper, children=children)
 
@@ -206,7 +215,10 @@ def _merged(inlines: list[Inline]) -> Iterator[Inline]:
 
 
 def _has_break(line: Iterable[Inline]) -> bool:
-    return any(isinstance(part, LineBreak) or _has_break(children_of(part)) for part in line)
+    for part in line:
+        if isinstance(part, LineBreak) or (not isinstance(part, Text) and _has_break(children_of(part))):
+            return True
+    return False
 
 
 def _without_edge_breaks(line: list[Inline] | Inlines) -> Inlines:

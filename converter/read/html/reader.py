@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bs4 import NavigableString, Tag
 
-from converter.base.dom import attribute
+from converter.base.dom import attribute, collapsed
 from converter.model.document import (
     BulletList,
     Callout,
@@ -46,7 +46,6 @@ InlineReader: TypeAlias = "Callable[[Tag, Reader], Inlines]"
 SMALLEST_FIGURE_SIDE_PX: Final = 33
 """A picture that says it is smaller stays in its line: an icon or an emoji (32 px is the commonest icon size)."""
 
-_WHITE_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _NOT_IN_IDENTIFIERS: Final = re.compile(r"[^\w.\-]+")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}\Z")
 _ORNAMENTS: Final = frozenset({"***", "⁂", "•••", "⁂⁂⁂", "* * *", "• • •"})
@@ -104,8 +103,9 @@ class Reader:
             elif node.name in UNREAD:
                 continue
             elif is_block(node, self._block_readers):
-                blocks.extend(paragraphs(run))
-                run.clear()
+                if run:
+                    blocks.extend(paragraphs(run))
+                    run.clear()
                 blocks.extend(self._block(node))
             elif id(node) in self._survey.holders:
                 blocks.extend(paragraphs(run))
@@ -125,7 +125,7 @@ class Reader:
     def inline(self, node: object) -> Inlines:
         """Return one node of a line."""
         if not isinstance(node, Tag):
-            return (Text(_WHITE_SPACE.sub(" ", node)),) if type(node) is NavigableString and node else ()
+            return (Text(collapsed(node)),) if type(node) is NavigableString and node else ()
         name = node.name
         if name in UNREAD:
             return ()

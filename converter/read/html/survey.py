@@ -42,7 +42,7 @@ def survey(root: Tag, base_url: str, block_names: Collection[str]) -> Survey:
     holders: set[int] = set()
     targets: set[str] = set()
     notes: list[Tag] = []
-    characters = 0
+    counted: list[str] = []
     past_uncounted: object = None
     skipping = False
     for node in root.descendants:
@@ -53,13 +53,13 @@ def survey(root: Tag, base_url: str, block_names: Collection[str]) -> Survey:
                 _mark_ancestors(node, root, holders)
             if node.name == "a":
                 targets.add(fragment(attribute(node, "href"), base_url))
-            elif attribute(node, "role") == FOOTNOTES_ROLE:
+            elif "role" in node.attrs and attribute(node, "role") == FOOTNOTES_ROLE:
                 notes.extend(_items(node))
             if not skipping and _is_uncounted(node):
                 skipping, past_uncounted = True, _following(node)
         elif not skipping and type(node) is NavigableString:
-            characters += visible_characters(node)
-    return Survey(frozenset(holders), frozenset(targets - {""}), tuple(notes), characters)
+            counted.append(node)
+    return Survey(frozenset(holders), frozenset(targets - {""}), tuple(notes), visible_characters(" ".join(counted)))
 
 
 def is_block(element: Tag, block_names: Collection[str]) -> bool:
@@ -82,11 +82,11 @@ def has_class(element: Tag, name: str) -> bool:
 
 
 def _is_uncounted(element: Tag) -> bool:
-    return (
-        element.name in UNREAD
-        or element.name == "math"
-        or attribute(element, "role") in _UNCOUNTED_ROLES
-        or has_class(element, MATH_CLASS)
+    if element.name in UNREAD or element.name == "math":
+        return True
+    attributes = element.attrs
+    return ("role" in attributes and attribute(element, "role") in _UNCOUNTED_ROLES) or (
+        "class" in attributes and has_class(element, MATH_CLASS)
     )
 
 
