@@ -167,6 +167,8 @@ class _Places:
                 closing = len(run) > 1 or not is_white(before)
             case _:
                 kind = character
+                # A line break is written as a backslash or a tag, which count as punctuation.
+                after = "\\" if after == "\n" else after
                 opening, closing = opens(character, before, after), closes(character, before, after)
         if opening or closing:
             self._runs.setdefault(kind, []).append(_Run(found.start(), found.end(), opening, closing))

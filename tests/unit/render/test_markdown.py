@@ -171,6 +171,10 @@ def test_each_line_begins_anew() -> None:
     assert line_of("a", LineBreak(), "# b", LineBreak(), "---") == "a\\\n\\# b\\\n\\---"
 
 
+def test_marks_before_a_line_break_pair_across_it() -> None:
+    assert line_of('a"__', LineBreak(), '"__ b') == 'a"\\_\\_\\\n"\\_\\_ b'
+
+
 def test_an_asterisk_beside_emphasis_is_escaped() -> None:
     assert line_of("2 *", Emphasis((A,))) == r"2 \**a*"
 
