@@ -13,7 +13,7 @@ else
 RUN := $(PYTHON)
 endif
 
-.PHONY: demo test check figures quality gallery tables clean
+.PHONY: demo test check figures quality growth gallery tables clean
 
 demo: $(READY)
 	@for format in markdown pdf epub html; do \
@@ -35,6 +35,9 @@ figures: $(READY)
 
 quality: $(READY)
 	$(RUN) benchmarks/quality.py $(CORPUS)
+
+growth: $(READY)
+	$(RUN) benchmarks/growth.py
 
 gallery: $(READY)
 	$(RUN) tools/gallery.py

@@ -18,7 +18,7 @@ from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.base.soup import GrowingSoup
+from converter.base.soup import Element, GrowingSoup
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -62,7 +62,7 @@ def parse_fragment(html: str) -> BeautifulSoup:
 
 def new_element(name: str, attributes: Mapping[str, str] | None = None) -> Tag:
     """Return an element that stands in no tree yet."""
-    return Tag(name=name, attrs=dict(attributes or {}))
+    return Element(name=name, attrs=dict(attributes or {}))
 
 
 def serialise(tree: Tag) -> str:

@@ -27,6 +27,9 @@ _BACK_CLASS: Final = re.compile(
 _BACK_WORDS: Final = frozenset(
     {"back", "return", "jump up", "return to text", "back to text", "jump back", "back to article"}
 )
+_LABEL_OPENS: Final = re.compile(r"[\[(^]?\s*")
+_ANY_NUMBER: Final = re.compile(r"\d{1,3}")
+_LABEL_CLOSES: Final = re.compile(r"\s*[\])]?\s*[.:)\]]?\s*")
 _BLOCKS: Final = frozenset({"p", "div", "li", "dd", "dt", "td", "aside", "blockquote", "section"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADING_OF_NOTES: Final = re.compile(
@@ -110,11 +113,11 @@ def leading_label(item: Tag, label: str) -> None:
     if first is None:
         return
     start = first.strip()
-    wanted = re.escape(number) if number else r"\d{1,3}"
-    found = re.match(rf"[\[(^]?\s*(?:{wanted})\s*[\])]?\s*[.:)\]]?\s*", start)
-    if not found or (found.end() < len(start) and found.group()[-1:].isalnum() and number.isalpha()):
+    end = _end_of_label(start, number)
+    last = start[:end][-1:]
+    if end == 0 or (end < len(start) and last.isalnum() and number.isalpha()):
         return
-    if found.end() == len(start):
+    if end == len(start):
         alone: Tag | None = first.parent
         first.extract()
         while alone is not None and alone is not item and not text_of(alone) and alone.find("img") is None:
@@ -123,13 +126,28 @@ def leading_label(item: Tag, label: str) -> None:
         following = _first_text(item)
         if following is not None and (rest := following.lstrip(" \t\n.:)]\u00a0")) != following:
             following.replace_with(NavigableString(rest))
-    elif found.group()[-1:] in ".:)] \u00a0" and first.parent.name != "a":  # type: ignore[union-attr] # a text found in an item has a parent
-        first.replace_with(NavigableString(start[found.end() :] + (" " if first[-1:].isspace() else "")))
+    elif last in ".:)] \u00a0" and first.parent.name != "a":  # type: ignore[union-attr] # a text found in an item has a parent
+        first.replace_with(NavigableString(start[end:] + (" " if first[-1:].isspace() else "")))
+
+
+def _end_of_label(text: str, number: str) -> int:
+    """Return where the number that a text starts with ends, with brackets and points around; 0 where it does not."""
+    opened = _LABEL_OPENS.match(text)
+    start = opened.end() if opened else 0
+    # A pattern made for each number would be compiled for each note.
+    digits = None if number else _ANY_NUMBER.match(text, start)
+    end = digits.end() if digits else start + len(number)
+    if end == start or not (digits or text.startswith(number, start)):
+        return 0
+    closed = _LABEL_CLOSES.match(text, end)
+    return closed.end() if closed else end
 
 
 def remove_empty_boxes(tree: ArticleTree, boxes: Iterable[Tag]) -> None:
     """Take out what held notes and holds none any more, with its heading and rule."""
-    for box in boxes:
+    # Each box once, though each of its notes names it; where it was named last, the boxes within it were seen.
+    once = {id(box): box for box in reversed(list(boxes))}
+    for box in reversed(once.values()):
         if is_gone(box) or box is tree.root or box.parent is None:
             continue
         left = text_of(box)

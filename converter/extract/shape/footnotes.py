@@ -22,10 +22,10 @@ from converter.extract.shape.definitions import (
     note_nodes,
     remove_empty_boxes,
 )
-from converter.extract.shape.tree import ancestors, classes_of, elements_in, is_gone, is_short
+from converter.extract.shape.tree import ancestors, classes_of, element_before, elements_in, is_gone, is_short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bs4 import PageElement
 
@@ -65,7 +65,8 @@ class _Call:
 def shape_footnotes(tree: ArticleTree) -> None:
     """Bring footnotes to marks and one section at the article's end."""
     notes: dict[str, Tag] = {}
-    calls = [call for link in tree.elements("a") if (call := _call_of(link, tree)) is not None]
+    places = _places(tree)
+    calls = [call for link in tree.elements("a") if (call := _call_of(link, tree, places)) is not None]
     calls += list(_calls_by_attribute(tree))
     boxes: list[Tag] = []
     backs = _identifiers_of_marks(calls)
@@ -94,7 +95,12 @@ def shape_footnotes(tree: ArticleTree) -> None:
 # --- Marks that link to their notes ---
 
 
-def _call_of(link: Tag, tree: ArticleTree) -> _Call | None:
+def _places(tree: ArticleTree) -> dict[int, int]:
+    """Return where each element stands, by its `id()`: to ask each link what is before it would be quadratic."""
+    return {id(node): place for place, node in enumerate(tree.root.descendants) if isinstance(node, Tag)}
+
+
+def _call_of(link: Tag, tree: ArticleTree, places: Mapping[int, int]) -> _Call | None:
     """Return the call that a link is; None for any other link."""
     href = attribute(link, "href")
     place = href.find("#")
@@ -119,12 +125,12 @@ def _call_of(link: Tag, tree: ArticleTree) -> _Call | None:
         or _BRACKETED.match(label) is not None
         or _NOTE_NAME.search(target) is not None
     )
-    if not says_so or _FORMULA_OR_PART.search(target) or _is_way_back(link, note):
+    if not says_so or _FORMULA_OR_PART.search(target) or _is_way_back(link, note, places):
         return None
     return _Call(_outermost_mark(link), target, label)
 
 
-def _is_way_back(link: Tag, target: Tag) -> bool:
+def _is_way_back(link: Tag, target: Tag, places: Mapping[int, int]) -> bool:
     """Return whether a link leads from a note to its mark: the target is a mark, or around one, that links back."""
     if attribute(link, "role") == "doc-backlink" or "backref" in classes_of(link) or "backlink" in classes_of(link):
         return True
@@ -134,24 +140,8 @@ def _is_way_back(link: Tag, target: Tag) -> bool:
     mine.discard("")
     for other in links:
         back = attribute(other, "href").rpartition("#")[2]
-        if back in mine and _stands_before(other, link):
+        if back in mine and places.get(id(other), len(places)) < places.get(id(link), 0):
             return True
-    return False
-
-
-def _stands_before(one: Tag, other: Tag) -> bool:
-    """Return whether one element comes before another."""
-    path_one = [one, *one.parents]
-    known = {id(element): place for place, element in enumerate(path_one)}
-    below = other
-    for element in (other, *other.parents):
-        if id(element) in known:
-            place = known[id(element)]
-            if place == 0:
-                return True
-            branch = path_one[place - 1]
-            return any(sibling is below for sibling in branch.next_siblings)
-        below = element
     return False
 
 
@@ -175,8 +165,8 @@ def _identifiers_of_marks(calls: list[_Call]) -> frozenset[str]:
         found.add(attribute(call.mark, "id"))
         for inner in elements_in(call.mark):
             found.update((attribute(inner, "id"), attribute(inner, "name")))
-        before = call.mark.find_previous_sibling()
-        if isinstance(before, Tag) and not text_of(before):
+        before = element_before(call.mark)
+        if before is not None and not text_of(before):
             found.update((attribute(before, "id"), attribute(before, "name")))
         if call.mark.parent is not None:
             found.add(attribute(call.mark.parent, "id"))
@@ -230,16 +220,16 @@ def _shape_side_notes(tree: ArticleTree, notes: dict[str, Tag]) -> None:
     for element, classes in tree.with_class("span", "small", "aside"):
         if not _SIDE_NOTE.search(classes) or is_gone(element):
             continue
-        before = element.find_previous_sibling()
-        while isinstance(before, Tag) and before.name in ("input", "label"):
-            switch, before = before, before.find_previous_sibling()
+        before = element_before(element)
+        while before is not None and before.name in ("input", "label"):
+            switch, before = before, element_before(before)
             tree.remove(switch)
-        if isinstance(before, Tag) and attribute(before, "role") == FOOTNOTE_MARK_ROLE:
+        if before is not None and attribute(before, "role") == FOOTNOTE_MARK_ROLE:
             tree.remove(element)
             continue
         if element.name == "aside":
             continue
-        if isinstance(before, Tag) and before.name == "sup" and _LABEL.match(text_of(before)):
+        if before is not None and before.name == "sup" and _LABEL.match(text_of(before)):
             tree.remove(before)
         target = f"sidenote-{len(notes) + 1}"
         notes[target] = _item(tree, target, list(element.contents))
@@ -297,13 +287,13 @@ def _opened_block(element: Tag) -> Tag | None:
 
 def _listed_notes(tree: ArticleTree, marks: dict[str, list[Tag]]) -> Iterator[tuple[str, Tag]]:
     """Yield notes that have no raised number: bold numbers after a rule, items of a list of notes."""
+    ruled_off: set[int] = set()
+    for rule in tree.elements("hr"):
+        if id(rule) not in ruled_off:
+            ruled_off.update(id(node) for node in rule.next_siblings)
     for element in tree.elements("strong", "b"):
         number = text_of(element).strip("[]().")
-        if (
-            number in marks
-            and (block := _opened_block(element)) is not None
-            and block.find_previous_sibling("hr") is not None
-        ):
+        if number in marks and (block := _opened_block(element)) is not None and id(block) in ruled_off:
             yield number, block
     for listed in tree.elements("ol"):
         if is_note_box(listed) or any(is_note_box(around) for around in ancestors(listed, 2)):

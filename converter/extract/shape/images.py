@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from converter.base.dom import attribute
-from converter.extract.shape.tree import ancestors, visible_nodes
+from converter.extract.shape.tree import ancestors, element_after, element_before, visible_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,8 +152,8 @@ def _use_fallback(noscript: Tag, tree: ArticleTree) -> None:
 
 
 def _picture_beside(noscript: Tag) -> Tag | None:
-    for sibling in (noscript.find_previous_sibling(), noscript.find_next_sibling()):
-        if isinstance(sibling, Tag):
+    for sibling in (element_before(noscript), element_after(noscript)):
+        if sibling is not None:
             image = sibling if sibling.name == "img" else sibling.find("img")
             if isinstance(image, Tag):
                 return image

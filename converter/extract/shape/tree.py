@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_NODES_LOOKED_AT: Final = 400
 """In what should be short; so that asking for each of many elements what is around it stays linear."""
+MOST_SPACES_LOOKED_AT: Final = 5
+"""Strings of white space between two elements: one, and those that stood around what was taken out between them."""
 
 
 class ArticleTree:
@@ -111,6 +114,16 @@ def ancestors(element: Tag, steps: int) -> Iterator[Tag]:
         steps -= 1
 
 
+def element_before(element: Tag) -> Tag | None:
+    """Return the element that stands right before one; None where text does, or nothing."""
+    return _first_element(element.previous_siblings)
+
+
+def element_after(element: Tag) -> Tag | None:
+    """Return the element that stands right after one; None where text does, or nothing."""
+    return _first_element(element.next_siblings)
+
+
 def visible_nodes(element: Tag) -> list[PageElement]:
     """Return an element's children without strings of white space."""
     return [node for node in element.contents if isinstance(node, Tag) or not str(node).isspace()]
@@ -135,3 +148,12 @@ def is_short(element: Tag, most_characters: int) -> bool:
         if most_characters < 0 or nodes > MOST_NODES_LOOKED_AT:
             return False
     return True
+
+
+def _first_element(siblings: Iterable[PageElement]) -> Tag | None:
+    for node in islice(siblings, MOST_SPACES_LOOKED_AT):
+        if isinstance(node, Tag):
+            return node
+        if not str(node).isspace():
+            return None
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
 
 from converter.base.dom import parse_fragment
@@ -16,7 +17,7 @@ def nodes_of(soup: BeautifulSoup) -> list[object]:
     places = {id(node): place for place, node in enumerate(nodes)}
     return [
         (
-            type(node),
+            Tag if isinstance(node, Tag) else type(node),
             node.name,
             str(node),
             dict(node.attrs) if isinstance(node, Tag) else {},
@@ -64,3 +65,23 @@ def test_elements_of_one_name_share_neither_contents_nor_attributes() -> None:
     first["id"] = "c"
 
     assert (second.attrs, second.get_text()) == ({}, "b")
+
+
+def test_a_child_is_found_wherever_the_one_before_it_was() -> None:
+    items = parse_fragment("<ul>" + "<li></li>" * 6 + "</ul>").ul
+    assert items is not None
+    children = list(items.contents)
+
+    for place in (5, 0, 2, 1, 4, 3):
+        assert items.index(children[place]) == place
+    children.pop(2).extract()
+    assert [items.index(child) for child in children] == [0, 1, 2, 3, 4]
+
+
+def test_what_is_no_child_has_no_place_among_the_children() -> None:
+    soup = parse_fragment("<ul><li></li></ul><p></p>")
+    assert soup.ul is not None
+    assert soup.p is not None
+
+    with pytest.raises(ValueError, match="<p></p>"):
+        soup.ul.index(soup.p)

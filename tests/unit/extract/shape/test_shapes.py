@@ -206,6 +206,13 @@ def test_powers_and_links_to_equations_are_no_footnotes() -> None:
     assert shaped(html) == html.replace("'", '"').replace("=eq1>", '="eq1">')
 
 
+def test_notes_beside_the_same_paragraph_are_all_kept() -> None:
+    found = shaped("<p>One<span class=sidenote>The first.</span> two<span class=sidenote>The second.</span> three.</p>")
+
+    assert "The first." in found
+    assert "The second." in found
+
+
 def test_notes_outside_the_article_are_brought_in() -> None:
     article = parse_fragment("<p>a<sup><a href='#n1'>1</a></sup></p>")
 
@@ -329,8 +336,18 @@ def test_a_heading_is_its_words(html: str) -> None:
         "<p>" + "<span class=katex>x</span>" * 1500,
         "".join(f"<p>t<sup><a href=#n{n}>{n}</a></sup></p>" for n in range(400))
         + "".join(f"<p id=n{n}>x</p>" for n in range(400)),
+        "<div>"
+        + "".join(f"<p>t<sup id=m{n}><a href=#n{n}>{n}</a></sup></p>" for n in range(3000))
+        + "<ol class=footnotes>"
+        + "".join(f"<li id=n{n}>x<a href=#m{n}>↩</a></li>" for n in range(3000)),
+        "<p>" + "t<span class=sidenote>x</span>" * 10_000,
+        "<p>t</p><iframe src='https://www.youtube.com/embed/x'></iframe>" * 20_000,
+        "<p>t<sup>1</sup></p>" + "<p><b>1</b> x</p>" * 10_000,
+        "<p><img src=a.jpg>" + "t<noscript><img src=b.jpg></noscript>" * 12_000,
     ],
-    ids=["captions", "commas", "sources", "pre", "dollars", "parentheses", "katex", "footnotes"],
+    ids=(
+        "captions commas sources pre dollars parentheses katex footnotes ways-back side-notes players bold-numbers noscript"
+    ).split(),
 )
 def test_shapes_are_linear_on_hostile_pages(html: str) -> None:
     tree = parse_fragment(html)
