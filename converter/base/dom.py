@@ -105,11 +105,27 @@ def collapsed(text: str) -> str:
     return str(text) if text.isprintable() and "  " not in text else _WHITE_SPACE.sub(" ", text)
 
 
-def strings_of(tree: Tag) -> Iterator[str]:
+def strings_of(tree: Tag) -> Iterator[NavigableString]:
     """Return the strings of an element in order, without those of scripts, style sheets and comments."""
     for node in tree.descendants:
         if type(node) is NavigableString:
             yield node
+
+
+def first_within(element: Tag, *names: str) -> Tag | None:
+    """Return the first element of these names within another; None where there is none.
+
+    `Tag.find` takes ten times as long before it begins to look.
+    """
+    for node in element.descendants:
+        if isinstance(node, Tag) and node.name in names:
+            return node
+    return None
+
+
+def all_within(element: Tag, *names: str) -> list[Tag]:
+    """Return the elements of these names within another, in order."""
+    return [node for node in element.descendants if isinstance(node, Tag) and node.name in names]
 
 
 def attribute(element: Tag, name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import (
+    all_within,
     attribute,
     new_element,
     parse_fragment,
@@ -139,13 +140,13 @@ def _reveal(tree: Tag) -> None:
         del element["hidden"]
     for element in tree.find_all(style=True):
         element["style"] = shown(attribute(element, "style"))
-    for element in tree.find_all("noscript"):
+    for element in all_within(tree, "noscript"):
         element.unwrap()
 
 
 def _words_for_no_script(tree: Tag) -> int:
     """Return how many words stand in noscript, which no reader of the page sees and no document has."""
-    return sum(count_pieces(text_of(element)) for element in tree.find_all("noscript"))
+    return sum(count_pieces(text_of(element)) for element in all_within(tree, "noscript"))
 
 
 def _doubts(found: Found, words: int, tree: Tag, removals: tuple[Removal, ...]) -> list[Note]:

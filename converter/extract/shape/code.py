@@ -62,11 +62,11 @@ _NO_LANGUAGE: Final = frozenset(
 
 def shape_code(tree: ArticleTree) -> None:
     """Give every block of code one form."""
-    for table, classes in tree.with_class("table"):
-        if _CODE_TABLE.search(classes) and _is_code_table(table):
+    for table, _ in tree.of_class(_CODE_TABLE, "table"):
+        if _is_code_table(table):
             _shape_table(table, tree)
-    for editor, classes in tree.with_class("div"):
-        if _EDITOR.search(classes) and not is_gone(editor) and not _is_within_pre(editor):
+    for editor, _ in tree.of_class(_EDITOR, "div"):
+        if not is_gone(editor) and not _is_within_pre(editor):
             _put(tree, editor, code_text(editor), language_near(editor))
     for pre in tree.elements("pre"):
         if not is_gone(pre):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import NavigableString
 
+from converter.base.dom import strings_of
 from converter.base.vocabulary import LATEX_ATTRIBUTE, MATH_CLASS
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from converter.extract.shape.tree import ArticleTree
 
-_RENDERER: Final = re.compile(r"mathjax|katex|texme|renderMathInElement", re.IGNORECASE)
+_RENDERERS: Final = ("mathjax", "katex", "texme", "rendermathinelement")
 _SINGLE_DOLLARS: Final = re.compile(r"""inlineMath["']?\s*:\s*[\[{][^;]{0,80}?["']\$["']|left["']?\s*:\s*["']\$["']""")
 _UNREAD: Final = frozenset({"pre", "code", "script", "style", "textarea", "math", "kbd", "samp", "svg"})
 _DISPLAYED: Final = (("$$", "$$"), (r"\[", r"\]"))
@@ -29,15 +30,17 @@ _OPENING: Final = re.compile(r"\$\$|\\\[|\\\(|\$|\\begin\{(equation|align|gather
 
 def shape_delimited(tree: ArticleTree) -> None:
     """Make formulas of delimited LaTeX in the text, where the page's scripts would have."""
+    texts = [text for text in strings_of(tree.root) if "$" in text or "\\" in text]
+    if not texts:
+        return
     scripts = " ".join(tree.scripts)
-    if not _RENDERER.search(scripts):
+    lowered = scripts.lower()
+    if not any(name in lowered for name in _RENDERERS):
         return
     closings = dict(_DISPLAYED + _IN_LINE)
     if _SINGLE_DOLLARS.search(scripts):
         closings["$"] = "$"
-    for text in list(tree.root.find_all(string=True)):
-        if type(text) is not NavigableString or ("$" not in text and "\\" not in text):
-            continue
+    for text in texts:
         if any(around.name in _UNREAD for around in text.parents):
             continue
         nodes = list(_formulas(str(text), closings, tree))

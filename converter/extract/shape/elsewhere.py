@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from converter.base.dom import attribute, new_element, text_of, tree_of
+from converter.base.dom import all_within, attribute, new_element, text_of, tree_of
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -24,7 +24,7 @@ def add_notes_from_elsewhere(article: Tag, page: LexborHTMLParser) -> None:
     if not wanted:
         return
     present = {attribute(element, "id") for element in article.find_all(id=bool)}
-    present |= {attribute(element, "name") for element in article.find_all("a")}
+    present |= {attribute(element, "name") for element in all_within(article, "a")}
     missing = [target for target in wanted if target not in present][:MOST_NOTES]
     if not missing:
         return
@@ -43,7 +43,7 @@ def add_notes_from_elsewhere(article: Tag, page: LexborHTMLParser) -> None:
 def _called(article: Tag) -> list[str]:
     """Return what links with a number or sign for their text lead to within the page, each once, in order."""
     targets: dict[str, None] = {}
-    for link in article.find_all("a"):
+    for link in all_within(article, "a"):
         href = attribute(link, "href")
         if href.startswith("#") and len(href) > 1 and _LABEL.match(text_of(link)):
             targets[href[1:]] = None

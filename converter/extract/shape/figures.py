@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from converter.base.dom import text_of
+from converter.base.dom import all_within, first_within, text_of
 from converter.base.vocabulary import CREDIT_CLASS
 from converter.extract.shape.embeds import is_embed
 from converter.extract.shape.tree import ancestors, classes_of, is_gone, is_short, visible_nodes
@@ -37,8 +37,8 @@ def shape_figures(tree: ArticleTree) -> None:
     for figure in tree.elements("figure"):
         if not is_gone(figure) and _is_no_figure(figure):
             tree.rename(figure, "div", {})
-    for element, classes in tree.with_class("p", "div", "span", "small", "em", "dd", "cite"):
-        if not is_gone(element) and _CAPTION.search(classes) and not _NO_CAPTION.search(classes):
+    for element, classes in tree.of_class(_CAPTION, "p", "div", "span", "small", "em", "dd", "cite"):
+        if not is_gone(element) and not _NO_CAPTION.search(classes):
             _shape_caption(element, tree)
     for caption in tree.elements("figcaption"):
         _shape_credit(caption, tree)
@@ -49,16 +49,18 @@ def _is_no_figure(figure: Tag) -> bool:
     if is_embed(figure):
         return False
     paragraphs = [
-        inner for inner in figure.find_all("p") if len(text_of(inner)) > 1 and inner.find_parent("figcaption") is None
+        inner
+        for inner in all_within(figure, "p")
+        if len(text_of(inner)) > 1 and inner.find_parent("figcaption") is None
     ]
-    quoted = figure.find(["blockquote", "table", "pre"]) is not None
+    quoted = first_within(figure, "blockquote", "table", "pre") is not None
     return len(paragraphs) > _MOST_PARAGRAPHS_IN_A_FIGURE and not quoted
 
 
 def _shape_caption(element: Tag, tree: ArticleTree) -> None:
     """Make an element that says it is a caption the caption of the figure around it, or of a new one."""
     text = text_of(element)
-    if not text or len(text) > _LONGEST_CAPTION_CHARACTERS or element.find(["img", "table", "h2"]) is not None:
+    if not text or len(text) > _LONGEST_CAPTION_CHARACTERS or first_within(element, "img", "table", "h2") is not None:
         return
     around = list(ancestors(element, 4))
     if any(each.name in ("figcaption", "table", "pre", "video") for each in around):
@@ -72,7 +74,7 @@ def _shape_caption(element: Tag, tree: ArticleTree) -> None:
             tree.rename(figure, "figure", {})
         else:
             return
-    if figure.find("figcaption") is not None:
+    if first_within(figure, "figcaption") is not None:
         return
     caption = tree.new("figcaption")
     for node in list(element.contents):
@@ -89,7 +91,7 @@ def _box_with_picture(element: Tag, around: list[Tag]) -> Tag | None:
             return None
         if not is_short(box, characters + _CREDIT_BESIDE_CHARACTERS):
             return None
-        if box.find("img") is not None:
+        if first_within(box, "img") is not None:
             return box
     return None
 
@@ -100,7 +102,7 @@ def _holds_only_figure(box: Tag) -> bool:
 
 def _shape_credit(caption: Tag, tree: ArticleTree) -> None:
     """Set the credit within a caption apart, as its last child."""
-    for inner in caption.find_all(["span", "small", "cite", "p", "div", "em"]):
+    for inner in all_within(caption, "span", "small", "cite", "p", "div", "em"):
         if is_gone(inner) or "class" not in inner.attrs or not _CREDIT.search(classes_of(inner)):
             continue
         if not text_of(inner):

@@ -47,6 +47,8 @@ _FORMULA_OR_PART: Final = re.compile(
 _SIDE_NOTE: Final = re.compile(
     r" (?:sidenote|marginnote|margin-note|side-note|inline-footnote|footnote-content|footnote_tooltip) "
 )
+_NAMES_A_NOTE: Final = ("data-definition", "data-footnote-id", "data-fn")
+_MARKS: Final = frozenset({"span", "sup", "a", "button"})
 _RAISING: Final = ("sup", "span", "b", "small", "strong", "em", "i")
 _BRACKETS_AROUND: Final = 8
 _LONGEST_NOTE_CHARACTERS: Final = 12_000
@@ -199,12 +201,15 @@ def _note_of(call: _Call, tree: ArticleTree) -> Tag | None:
 
 def _calls_by_attribute(tree: ArticleTree) -> Iterator[_Call]:
     """Yield the marks that name their note in an attribute and not in a link."""
-    for element in tree.elements("span", "sup", "a", "button"):
-        for name in ("data-definition", "data-footnote-id", "data-fn"):
+    named: set[int] = set()
+    for name in _NAMES_A_NOTE:
+        for element in tree.with_attribute(name):
+            if element.name not in _MARKS or id(element) in named:
+                continue
             target = attribute(element, name).removeprefix("#")
             if target and tree.identified(target) is not None and _LABEL.match(text_of(element) or "*"):
+                named.add(id(element))
                 yield _Call(element, target, text_of(element))
-                break
 
 
 def _put_mark(tree: ArticleTree, old: Tag, target: str) -> None:
@@ -217,8 +222,8 @@ def _put_mark(tree: ArticleTree, old: Tag, target: str) -> None:
 
 def _shape_side_notes(tree: ArticleTree, notes: dict[str, Tag]) -> None:
     """Make a note that stands in the running text a footnote; drop it where it repeats one."""
-    for element, classes in tree.with_class("span", "small", "aside"):
-        if not _SIDE_NOTE.search(classes) or is_gone(element):
+    for element, _ in tree.of_class(_SIDE_NOTE, "span", "small", "aside"):
+        if is_gone(element):
             continue
         before = element_before(element)
         while before is not None and before.name in ("input", "label"):

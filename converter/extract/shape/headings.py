@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from converter.base.dom import attribute, text_of
+from converter.base.dom import all_within, attribute, first_within, text_of
 from converter.extract.shape.tree import ancestors, classes_of, is_gone
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from converter.extract.shape.tree import ArticleTree
 
 _NAMES: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MADE_HEADINGS: Final = frozenset({"div", "p", "span"})
 _LINK_CLASS: Final = re.compile(
     r"(?<![a-z])(?:headerlink|header-?link|permalink|perma-?link|heading-?(?:anchor|link)|header-?anchor|anchor-?(?:link|js)?|anchorjs-link|hash-?link"
     r"|section-?link|octicon-link|direct-link|deep-?link|autolink|mw-editsection|copy-?link|self-?link)(?![a-z])"
@@ -38,7 +39,9 @@ _BUTTON_OF_WORDS: Final = 0.5
 
 def shape_headings(tree: ArticleTree) -> None:
     """Give every heading one form."""
-    for element in tree.elements("div", "p", "span"):
+    for element in tree.with_attribute("role", "data-as"):
+        if element.name not in _MADE_HEADINGS:
+            continue
         if attribute(element, "role") == "heading":
             level = attribute(element, "aria-level")
             tree.rename(element, f"h{level}" if level in "23456" and level else "h2", {})
@@ -46,7 +49,7 @@ def shape_headings(tree: ArticleTree) -> None:
             tree.rename(element, "p", {})
     for heading in tree.elements(*_NAMES):
         words = text_of(heading)
-        for inner in heading.find_all(["a", "span", "button"]):
+        for inner in all_within(heading, "a", "span", "button"):
             if not is_gone(inner):
                 _shape_inner(inner, heading, words, tree)
         _unwrap_link_around(heading, tree)
@@ -73,7 +76,7 @@ def _shape_inner(inner: Tag, heading: Tag, words: str, tree: ArticleTree) -> Non
         return
     href = attribute(inner, "href")
     leads_here = href.startswith("#") or href.partition("#")[0] == tree.base_url.partition("#")[0] or not href
-    if inner.find("img") is not None:
+    if first_within(inner, "img") is not None:
         return
     if (_SIGN.match(text) or text.lower() in _WORDS) and text != words and (marked or leads_here or text):
         _keep_identifier(inner, heading)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from converter.base.dom import attribute
+from converter.base.dom import all_within, attribute, first_within
 from converter.extract.shape.tree import ancestors, element_after, element_before, visible_nodes
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _source_list(image: Tag) -> str:
         return ""
     lists = [
         (attribute(source, "type"), value)
-        for source in picture.find_all("source", limit=_MOST_SOURCES)
+        for source in all_within(picture, "source")[:_MOST_SOURCES]
         if (value := attribute(source, "srcset") or attribute(source, "data-srcset"))
     ]
     return next((value for kind, value in lists if kind != "image/avif"), lists[0][1] if lists else "")
@@ -135,8 +135,8 @@ def _counts_readers(image: Tag) -> bool:
 
 def _use_fallback(noscript: Tag, tree: ArticleTree) -> None:
     """Put the picture of a `<noscript>` into the place of the placeholder before it, else into its own."""
-    inner = noscript.find("img")
-    if not isinstance(inner, Tag):
+    inner = first_within(noscript, "img")
+    if inner is None:
         tree.remove(noscript)
         return
     before = _picture_beside(noscript)
@@ -154,8 +154,8 @@ def _use_fallback(noscript: Tag, tree: ArticleTree) -> None:
 def _picture_beside(noscript: Tag) -> Tag | None:
     for sibling in (element_before(noscript), element_after(noscript)):
         if sibling is not None:
-            image = sibling if sibling.name == "img" else sibling.find("img")
-            if isinstance(image, Tag):
+            image = sibling if sibling.name == "img" else first_within(sibling, "img")
+            if image is not None:
                 return image
     return None
 

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
 _LATEX_ATTRIBUTES: Final = (
     "data-latex data-math data-tex data-katex data-formula data-equation data-expr data-original-tex data-tex-source"
 ).split()
+_HOLD_LATEX: Final = frozenset({"span", "div", "code"})
 _TEX_ENCODINGS: Final = frozenset({"application/x-tex", "application/x-latex", "tex", "latex", "text/x-tex"})
 _RENDERED_BY_MATHJAX_2: Final = re.compile(
     r"(?<!\S)(?:MathJax|MathJax_Preview|MathJax_Display|MathJax_SVG|MathJax_SVG_Display|MathJax_CHTML|mjx-chtml)(?!\S)"
 )
 """Case counts: "mathjax" is what pages call text in which MathJax is to look for formulas."""
+_DRAWN: Final = re.compile(r"mathjax|mjx-chtml|katex|mwe-math-element")
+"""Classes of what one of the three below may be."""
 _FORMULA_PICTURE: Final = re.compile(
     r" (?:latex|tex|mathtex|math-image|mwe-math-fallback-image-(?:inline|display)|wp-katex-eq|ee_img) "
 )
@@ -50,7 +53,7 @@ def shape_math(tree: ArticleTree) -> None:
             )
         elif kind.startswith("math/mml"):
             tree.remove(script)
-    for element, classes in tree.with_class("span", "div"):
+    for element, classes in tree.of_class(_DRAWN, "span", "div"):
         if is_gone(element):
             continue
         if _RENDERED_BY_MATHJAX_2.search(attribute(element, "class")):
@@ -62,8 +65,8 @@ def shape_math(tree: ArticleTree) -> None:
     for container in tree.elements("mjx-container", "mathjax"):
         display = attribute(container, "display") in ("true", "block") or "display" in container.attrs.get("class", "")
         _shape_math_element(container, tree, "display" if display else "inline")
-    for element in tree.elements("span", "div", "code"):
-        if not is_gone(element) and not _is_shaped(element):
+    for element in tree.with_attribute(*_LATEX_ATTRIBUTES):
+        if element.name in _HOLD_LATEX and not is_gone(element) and not _is_shaped(element):
             _shape_by_attribute(element, tree)
     for image in tree.elements("img"):
         if latex := _latex_of_picture(image):

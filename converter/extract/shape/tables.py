@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
 
-from converter.base.dom import attribute, text_of
+from converter.base.dom import all_within, attribute, first_within, text_of
 
 if TYPE_CHECKING:
     from converter.extract.shape.tree import ArticleTree
@@ -23,7 +23,7 @@ def shape_tables(tree: ArticleTree) -> None:
 
 
 def _own_cells(table: Tag) -> list[list[Tag]]:
-    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    rows = [row for row in all_within(table, "tr") if row.find_parent("table") is table]
     return [[cell for cell in row.contents if isinstance(cell, Tag) and cell.name in ("td", "th")] for row in rows]
 
 
@@ -34,15 +34,17 @@ def _only_arranges(table: Tag) -> bool:
     cells = [cell for row in rows for cell in row]
     if len(cells) <= 1:
         return True
-    if any(cell.name == "th" for cell in cells) or table.find("caption") is not None:
+    if any(cell.name == "th" for cell in cells) or first_within(table, "caption") is not None:
         return False
-    if any(cell.find("table") is not None for cell in cells):
+    if any(first_within(cell, "table") is not None for cell in cells):
         return True
-    if any(cell.find(["h1", "h2", "h3", "article"]) is not None for cell in cells):
+    if any(first_within(cell, "h1", "h2", "h3", "article") is not None for cell in cells):
         return True
-    if any(len(text_of(cell)) > _LONG_CELL_CHARACTERS and cell.find(["p", "br"]) is not None for cell in cells):
+    if any(len(text_of(cell)) > _LONG_CELL_CHARACTERS and first_within(cell, "p", "br") is not None for cell in cells):
         return True
-    return max(map(len, rows)) == 1 and any(cell.find(["p", "div", "ul", "ol", "img"]) is not None for cell in cells)
+    return max(map(len, rows)) == 1 and any(
+        first_within(cell, "p", "div", "ul", "ol", "img") is not None for cell in cells
+    )
 
 
 def _unwrap(table: Tag, tree: ArticleTree) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from bs4 import Tag
 from converter.base.dom import attribute, new_element
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Mapping
 
     from bs4 import PageElement
@@ -31,14 +33,21 @@ class ArticleTree:
     def __init__(self, root: Tag, base_url: str, scripts: Iterable[str] = ()) -> None:
         self.root = root
         self.base_url = base_url
-        self.scripts = tuple(scripts)
-        """Addresses and code of the page's scripts: they tell what the page was to become."""
+        self._scripts = scripts
         self.notes: list[Note] = []
         self._by_name: dict[str, list[Tag]] = {}
+        self._by_attribute: dict[str, list[Tag]] = {}
         self._by_identifier: dict[str, Tag] = {}
+        self._classes: dict[str, None] = {}
+        """Each class attribute that an element has or had, once."""
         for element in root.descendants:
             if isinstance(element, Tag):
                 self._register(element)
+
+    @cached_property
+    def scripts(self) -> tuple[str, ...]:
+        """Addresses and code of the page's scripts, gathered when first asked for: they tell what the page was to become."""
+        return tuple(self._scripts)
 
     def elements(self, *names: str) -> Iterator[Tag]:
         """Yield the elements of these names that are still in the article, name by name, in the page's order."""
@@ -52,6 +61,23 @@ class ArticleTree:
         for element in self.elements(*names):
             if "class" in element.attrs:
                 yield element, f" {attribute(element, 'class').lower()} "
+
+    def of_class(self, pattern: re.Pattern[str], *names: str) -> Iterator[tuple[Tag, str]]:
+        """Yield the elements of these names whose class matches, with it as `with_class` writes it.
+
+        Most articles have no such class at all, which one look at all classes tells.
+        """
+        if pattern.search("".join([f" {classes.lower()} \n" for classes in self._classes])):
+            for element, classes in self.with_class(*names):
+                if pattern.search(classes):
+                    yield element, classes
+
+    def with_attribute(self, *attributes: str) -> Iterator[Tag]:
+        """Yield the elements that have one of these attributes, attribute by attribute, in the page's order."""
+        for name in attributes:
+            for element in tuple(self._by_attribute.get(name, ())):
+                if not is_gone(element) and name in element.attrs:
+                    yield element
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all elements that the article had or has."""
@@ -75,7 +101,7 @@ class ArticleTree:
         identifier = attribute(element, "id")
         element.name = name
         element.attrs = dict(attributes) | ({"id": identifier} if identifier else {})
-        self._by_name.setdefault(name, []).append(element)
+        self._register(element)
 
     def replace(self, old: Tag, *new: PageElement) -> None:
         """Put nodes, which may stand within the old element, into its place."""
@@ -94,6 +120,10 @@ class ArticleTree:
     def _register(self, element: Tag) -> None:
         self._by_name.setdefault(element.name, []).append(element)
         attributes = element.attrs
+        for name in attributes:
+            self._by_attribute.setdefault(name, []).append(element)
+        if "class" in attributes:
+            self._classes[attribute(element, "class")] = None
         if "id" in attributes:
             self._by_identifier.setdefault(attribute(element, "id"), element)
         if element.name == "a" and "name" in attributes:
