@@ -20,7 +20,6 @@ _HIDING: Final = re.compile(
     r"(?:^|[;\s{])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE
 )
 _COMMENT: Final = re.compile(r"/\*[^*]*+(?>(?:\*(?!/)[^*]*+)*)(?>(?:\*/)?)")
-_BRACE: Final = re.compile(r"[{}]")
 _SIMPLE_SELECTOR: Final = re.compile(r"[.#][A-Za-z_][\w-]*\Z")
 _SHOWN_BY_SCRIPT: Final = re.compile(r"^(?:no-?js|js|lazy|fade|animate|wow|reveal|aos|loading|loaded)", re.IGNORECASE)
 """Names of what a script shows as soon as the page has come: hidden in the style sheet, seen by every reader."""
@@ -52,6 +51,9 @@ def hidden_names(style_sheets: Iterable[str]) -> HiddenNames:
         if "none" not in sheet and "hidden" not in sheet:
             continue
         for selectors, declarations in _top_rules(sheet[:MAX_STYLE_SHEET_CHARACTERS]):
+            lowered = declarations.lower()
+            if "display" not in lowered and "visibility" not in lowered:
+                continue
             hides = _HIDING.search(declarations) is not None
             shows = not hides and "display" in declarations
             if not hides and not shows:
@@ -82,27 +84,24 @@ def shown(style: str) -> str:
 
 def is_hidden_by(names: HiddenNames, attributes: Mapping[str, str | None]) -> bool:
     """Return whether the page's style sheets hide an element with these attributes."""
-    if not names:
-        return False
-    identifier = attributes.get("id")
-    if identifier and identifier in names.ids:
+    if names.ids and attributes.get("id") in names.ids:
         return True
+    if not names.classes:
+        return False
     classes = attributes.get("class")
     return bool(classes and not names.classes.isdisjoint(classes.split()))
 
 
 def _top_rules(sheet: str) -> Iterator[tuple[str, str]]:
     """Return selectors and declarations of each rule outside all at-rules."""
-    text = _COMMENT.sub(" ", sheet)
-    depth = start = 0
+    text = _COMMENT.sub(" ", sheet) if "/*" in sheet else sheet
+    depth = 0
     prelude = ""
-    for brace in _BRACE.finditer(text):
-        if brace[0] == "{":
-            if depth == 0:
-                prelude = text[start : brace.start()].rpartition(";")[2].strip()
-            depth += 1
-        elif depth:
-            if depth == 1 and not prelude.startswith("@"):
-                yield prelude, text[start : brace.start()]
-            depth -= 1
-        start = brace.end()
+    for chunk in text.split("}")[:-1]:
+        *opened, declarations = chunk.split("{")
+        if opened and not depth:
+            prelude = opened[0].rpartition(";")[2].strip()
+        depth += len(opened)
+        if depth == 1 and prelude[:1] != "@":
+            yield prelude, declarations
+        depth = max(0, depth - 1)

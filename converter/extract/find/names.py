@@ -183,12 +183,17 @@ _ARIA_ROLES: Final[dict[str, Role]] = {
 
 def roles_of(tag: str, attributes: Mapping[str, str | None]) -> Role:
     """Return everything that an element's tag, ARIA role, class and id say that it is."""
-    role = _TAG_ROLES.get(tag, Role.NONE)
-    aria = attributes.get("role")
-    if aria:
-        role |= _ARIA_ROLES.get(aria.strip().lower(), Role.NONE)
+    if not attributes:
+        return _TAG_ROLES.get(tag, Role.NONE)
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return role | roles_of_names(named[:MAX_NAME_CHARACTERS]) if len(named) > 1 else role
+    return _roles(tag, attributes.get("role") or "", named[:MAX_NAME_CHARACTERS])
+
+
+@lru_cache(maxsize=20_000)
+def _roles(tag: str, aria: str, names: str) -> Role:
+    # Kept as a whole: to join two flags takes longer than all else here.
+    aria_role = _ARIA_ROLES.get(aria.strip().lower(), Role.NONE)
+    return _TAG_ROLES.get(tag, Role.NONE) | aria_role | roles_of_names(names)
 
 
 @lru_cache(maxsize=20_000)
