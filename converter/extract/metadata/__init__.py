@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from converter.extract.metadata.authors import believed_authors
 from converter.extract.metadata.claims import Claims, one_line, web_address
-from converter.extract.metadata.datelines import date_in_address, dateline_of, dates_by_name, dates_labelled
+from converter.extract.metadata.datelines import dateline_of, dates_by_name, dates_labelled, day_in_address
+from converter.extract.metadata.dates import parse_date, plain_days
 from converter.extract.metadata.json_ld import claims_of_json_ld
 from converter.extract.metadata.languages import direction_of, language_tag
 from converter.extract.metadata.marks import declared_marks, showing_marks
@@ -85,10 +86,11 @@ def read_metadata(
     shown = dateline_of(beside, marks.times, language)
     sites = (site_name, claims["json_ld"].site_name, *_host_names(page.url))
     authors, organisations = believed_authors(ranked("authors"), sites)
-    dates = believed_dates(ranked("published"), shown, language)
+    in_address = day_in_address((page.url, claims["meta_tags"].canonical_url))
+    needs_date = not shown.published and not any(parse_date(source.published) for source in ranked("published"))
     notes: list[Note] = []
     needs_author = not authors or " " not in authors[0]
-    looks = showing_marks(tree) if needs_author or dates.published is None else []
+    looks = showing_marks(tree) if needs_author or needs_date else []
     if needs_author:
         signature = signature_of(beside, seen, looks, title)
         signed, also = believed_authors([Claims(authors=signature.names)], sites)
@@ -104,13 +106,13 @@ def read_metadata(
             authors = organisations or also
             if not organisations and also:
                 notes.append(_guessed("author"))
-    if dates.published is None:
+    if needs_date:
         dates_by_name(shown, looks, beside)
         if not shown.published:
             dates_labelled(shown, seen, beside)
-        if not shown.published:
-            shown.published = date_in_address((page.url, claims["meta_tags"].canonical_url))
-        dates = believed_dates(ranked("published"), shown, language)
+        shown.published = shown.published or in_address
+    witnesses = plain_days([in_address, shown.published, *(mark.get("datetime") for mark in marks.times)])
+    dates = believed_dates(ranked("published"), shown, witnesses, language)
     if dates.is_guessed:
         notes.append(_guessed("date"))
     image = web_address(first("image"), base_url)

@@ -85,11 +85,14 @@ _DANGLING: Final = re.compile(r"\s(?:am|on|vom|at|in|le|el|il|op|den)\s{0,2}\Z",
 FEWEST_NAME_WORDS: Final = 2
 """A job is cut off behind a first and a last name: "AAA Travel Editor" is an organisation's."""
 _ALL_BY: Final = re.compile(
-    r"\A(?:view|see|show|read|zeige|alle|all|more|mehr|voir|ver)\s(?:(?:all|more|alle|tous|todos|the|les|los)\s){0,2}(?:(?:posts|articles|stories|entries|beiträge|artikel|artículos|about)\s){0,2}(?:by|from|of|von|de|par|por|über)\s",
+    r"\A(?:articles|posts|stories|artikel|beiträge)\s(?:by|from|von)\s|\A(?:view|see|show|read|zeige|alle|all|more|mehr|voir|ver)\s(?:(?:all|more|alle|tous|todos|the|les|los)\s){0,2}(?:(?:posts|articles|stories|entries|beiträge|artikel|artículos|about)\s){0,2}(?:by|from|of|von|de|par|por|über)\s",
     re.IGNORECASE,
 )
+_NEVER_IN_NAMES: Final = re.compile(r"[:?!{}<>=\\]|\w\.\w+\.\w")
+"""Marks of sentences and of templates that nobody filled in."""
+FEWEST_CHARACTERS: Final = 2
 _BUTTONS: Final = re.compile(
-    r"(?:^|\s)(?:facebook|twitter|pinterest|linkedin|e-?mail|print|subscribe|profile?|admin(?:istrator)?)\b|\A(?:wp|wordpress|site|web)[ _-]?admin",
+    r"(?:^|\s)(?:facebook|twitter|pinterest|linkedin|e-?mail|youtube|bluesky|instagram|tiktok|mastodon|whatsapp|telegram|reddit|github|print|subscribe|profile?|topic|admin(?:istrator)?)\b|\A(?:wp|wordpress|site|web)[ _-]?admin",
     re.IGNORECASE,
 )
 """What stands beside names, and is none."""
@@ -138,6 +141,10 @@ def _name(part: str) -> str:
         return ""
     if name.lower() in _NOBODY or _BUTTONS.search(name) or not any(character.isalpha() for character in name):
         return ""
-    if ":" in name or (" " in name and any(character.isdigit() for character in name) and _TIMES.search(name)):
+    if (
+        _NEVER_IN_NAMES.search(name)
+        or len(name) < FEWEST_CHARACTERS
+        or (" " in name and any(character.isdigit() for character in name) and _TIMES.search(name))
+    ):
         return ""
     return name

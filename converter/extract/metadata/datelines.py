@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 LONGEST_DATELINE_CHARACTERS: Final = 160
 MOST_DATELINE_WORDS: Final = 12
 """A longer line that no word labels as a dateline is a sentence about something that happened on a day."""
+MOST_LABELLED_WORDS: Final = 25
+LABEL_CHARACTERS: Final = 40
+"""How far into a line the word stands that says what its date is of."""
+MOST_LINKED_WORDS: Final = 7
+MAX_LINK_SHARE: Final = 0.4
+"""A longer line with more of it in links is another article with its date."""
+LONGEST_PART_CHARACTERS: Final = 40
+"""Of a long line, such as "by Jane | October 14, 2015 at noon | three comments so far"."""
 EARLIEST_SHOWN_YEAR: Final = 1994
 """What a page shows as its date is not older than pages are; it is somebody's birthday."""
 MOST_LOOKED_AT: Final = 25
@@ -28,14 +36,28 @@ _CHANGED: Final = (
     r"aggiornato|atualizado|bijgewerkt|gewijzigd|обновлено|zaktualizowano|更新"
 )
 _BEGUN: Final = (
-    r"publish\w{1,4}|publication\sdate|post\w{0,3}\son|posted|first\spublished|created|released?|date|veröffentlicht|erschienen|erstellt|publié|publicado|pubblicato|gepubliceerd|geplaatst|"
+    r"publish\w{1,4}|publication\sdate|post\w{0,3}\son|posted|first\spublished|created|post\stime|date|veröffentlicht|erschienen|erstellt|publié|publicado|pubblicato|gepubliceerd|geplaatst|"
     r"opublikowano|опубликовано|publicerad|julkaistu|发布|公開|投稿|started"
 )
-_LABEL: Final = re.compile(rf"\b(?:(?P<changed>{_CHANGED})|(?P<begun>{_BEGUN}))", re.IGNORECASE)
-_A_DAY: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d).{0,14}(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d).{1,3}\d")
+_LABEL: Final = re.compile(rf"(?<![^\W\d_])(?:(?P<changed>{_CHANGED})|(?P<begun>{_BEGUN}))", re.IGNORECASE)
+_OTHER_DAY: Final = re.compile(
+    r"\b(?:joined|member\ssince|registered|join\sdate|founded|born|last\spost|expires?|deadline|released?|registriert|mitglied\sseit|beigetreten|inscrit|geboren)\b",
+    re.IGNORECASE,
+)
+"""What a line or the one before it says where the day is a member's or a thing's, not the article's."""
+_A_DAY: Final = re.compile(
+    r"(?<!\d)\d{1,2}(?!\d).{0,14}(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d).{1,12}\d|(?<!\d)\d{1,2}\.\d{1,2}\.\d\d(?!\d)"
+)
+_BETWEEN_PARTS: Final = re.compile(r"\s[|•·⋅∙–—-]\s")
 _DATED: Final = re.compile(r"date|publi|posted|time|fecha|datum|dateline|meta|byline", re.IGNORECASE)
 _CHANGED_NAME: Final = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
-_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{1,2}|[a-z]{3,9})[/-]?(\d{1,2})(?=[/_.+-]|\Z)", re.IGNORECASE)
+_IN_ADDRESS: Final = (
+    (
+        re.compile(r"/((?:19|20)\d\d)[/-]?(\d{1,2}|[a-z]{3,9})[/-]?(\d{1,2})(?=[/_.+-]|\Z)", re.IGNORECASE),
+        "year month day",
+    ),
+    (re.compile(r"/(\d{1,2})[-.](\d{1,2})[-.](20\d\d)(?=[/_.+-]|\Z)"), "day month year"),
+)
 
 
 class Dateline:
@@ -48,6 +70,12 @@ class Dateline:
         self.language = language
         self.published = ""
         self.modified = ""
+
+    def is_of_change(self, time: Mark) -> bool:
+        """Return whether an element has the day that a line has told to be the one of the last change."""
+        changed = parse_date(self.modified, language=self.language)
+        day = parse_date(time.value, language=self.language)
+        return changed is not None and day is not None and changed.isoformat()[:10] == day.isoformat()[:10]
 
     def take(self, text: str, *, changed: bool = False) -> date | None:
         """Keep a text's date, if it has one that a page could have."""
@@ -64,8 +92,13 @@ class Dateline:
 def dateline_of(beside: Beside, times: Sequence[Mark], language: str) -> Dateline:
     """Return the dates beside the title, else in `time` elements."""
     found = Dateline(language)
-    for block in (*beside.after, *beside.before):
-        _take_line(found, block.text, block.words)
+    for run in (beside.after, beside.before[::-1]):
+        label = ""
+        for block in run:
+            is_another_s = block.words > MOST_LINKED_WORDS and block.link_share > MAX_LINK_SHARE
+            if not _OTHER_DAY.search(f"{label} {block.text}") and (not is_another_s or _LABEL.search(block.text)):
+                _take_line(found, block.text, block.words)
+            label = block.text if block.words <= MOST_LINKED_WORDS else ""
     _take_times(found, times, beside)
     return found
 
@@ -76,12 +109,11 @@ def _take_line(found: Dateline, text: str, words: int) -> None:
         return
     labels = list(_LABEL.finditer(text))
     if not labels:
-        if words <= MOST_DATELINE_WORDS:
-            found.take(text)
+        for part in _BETWEEN_PARTS.split(text) if words > MOST_DATELINE_WORDS else [text]:
+            if len(part) <= LONGEST_PART_CHARACTERS or words <= MOST_DATELINE_WORDS:
+                found.take(part)
         return
-    before = text[: labels[0].start()]
-    if words <= MOST_DATELINE_WORDS + 8 and before:
-        found.take(before)
+    found.take(text[: labels[0].start()])
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         part = text[label.end() : following.start() if following else None][:60]
         found.take(part, changed=label["changed"] is not None)
@@ -92,7 +124,7 @@ def _take_times(found: Dateline, times: Sequence[Mark], beside: Beside) -> None:
     for mark in (*times[place:][:MOST_LOOKED_AT], *times[max(0, place - MOST_LOOKED_AT) : place]):
         if mark.tag != "time" or (found.published and found.modified):
             continue
-        changed = _CHANGED_NAME.search(f"{mark.names} {mark.get('itemprop')}") is not None
+        changed = _CHANGED_NAME.search(f"{mark.names} {mark.get('itemprop')}") is not None or found.is_of_change(mark)
         if (found.modified if changed else found.published) or is_framed(mark.node, beside.around):
             continue
         if not found.take(mark.get("datetime"), changed=changed):
@@ -121,24 +153,22 @@ def dates_by_name(found: Dateline, marks: Sequence[Mark], beside: Beside) -> Non
 
 
 def dates_labelled(found: Dateline, seen: Survey, beside: Beside) -> None:
-    """Take the dates of short lines anywhere that begin by saying what the date is of: "Published: May 3, 2019"."""
+    """Take the dates of lines anywhere that say what the date is of: "Published: May 3, 2019"."""
     for block in seen.blocks:
-        if block.words > MOST_DATELINE_WORDS or not _A_DAY.search(block.text):
+        if block.words > MOST_LABELLED_WORDS or not _A_DAY.search(block.text):
             continue
-        label = _LABEL.search(block.text[:30])
-        if label is not None and not is_framed(block.box.node, beside.around):
-            _take_line(found, block.text, block.words)
+        if _LABEL.search(block.text[:LABEL_CHARACTERS]) and not is_framed(block.box.node, beside.around):
+            _take_line(found, block.text, MOST_LABELLED_WORDS)
             if found.published:
                 break
 
 
-def date_in_address(addresses: Iterable[str]) -> str:
+def day_in_address(addresses: Iterable[str]) -> str:
     """Return the day that an address names, as "2015-10-14"; "" where none does."""
     for address in addresses:
-        match = _IN_ADDRESS.search(address)
-        if match:
-            year, month, day = match.groups()
-            found = parse_date(f"{day} {month} {year}" if month.isalpha() else f"{year}-{month}-{day}")
-            if found is not None:
-                return found.isoformat()
+        for pattern, order in _IN_ADDRESS:
+            if match := pattern.search(address):
+                part = dict(zip(order.split(), match.groups(), strict=True))
+                if found := parse_date(f"{part['year']}-{part['month']}-{part['day']}"):
+                    return found.isoformat()
     return ""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MAX_CHARACTERS: Final = 120
 EARLIEST_YEAR: Final = 1600
@@ -27,6 +30,7 @@ _DAY_MONTH: Final = re.compile(
 _MONTH_DAY: Final = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(\d{4})(?!\d)", re.IGNORECASE
 )
+_YEAR_MONTH: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})[\s-]([^\W\d_]{3,12})\.?[\s-](\d{1,2})(?!\d)", re.IGNORECASE)
 _CLOCK: Final = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,2}([ap])?\.?(?:m\b)?", re.IGNORECASE)
 _ZONE: Final = re.compile(r"(?:\b(GMT|UTC|Z)\b)?\s{0,2}([+-]\d{2}:?\d{2})?\s{0,4}\Z", re.IGNORECASE)
 
@@ -83,7 +87,13 @@ def parse_date(value: str, *, language: str = "") -> date | datetime | None:
 
 def _written_day(text: str, *, month_first: bool) -> tuple[date, str] | None:
     """Return the first day in words or numbers, and the text after it."""
-    for pattern, order in ((_DAY_MONTH, "dmy"), (_MONTH_DAY, "mdy"), (_YEAR_FIRST, "ymd"), (_DOTTED, "dmy")):
+    for pattern, order in (
+        (_DAY_MONTH, "dmy"),
+        (_MONTH_DAY, "mdy"),
+        (_YEAR_FIRST, "ymd"),
+        (_DOTTED, "dmy"),
+        (_YEAR_MONTH, "ymd"),
+    ):
         for match in pattern.finditer(text):
             parts = dict(zip(order, match.groups(), strict=True))
             if day := _day(parts["y"], parts["m"], parts["d"]):
@@ -95,6 +105,26 @@ def _written_day(text: str, *, month_first: bool) -> tuple[date, str] | None:
         if day := _day(year, month, day_of_month):
             return day, text[match.end() :]
     return None
+
+
+def possible_days(value: str) -> tuple[date, ...]:
+    """Return the days that a text may mean if it does not say which number is the month; () where it says so.
+
+    "03/10/2023" is one of two days, "14/10/2023" and "3 October 2023" are not.
+    """
+    text = value[:MAX_CHARACTERS]
+    match = _SLASHED.search(text)
+    if match is None or _ISO.search(text):
+        return ()
+    one, _, two, year = match.groups()
+    days = tuple(day for month, number in ((one, two), (two, one)) if (day := _day(year, month, number)))
+    return days if len(days) > 1 else ()
+
+
+def plain_days(values: Iterable[str]) -> frozenset[date]:
+    """Return the days in those texts that cannot be misread."""
+    found = (parse_date(value) for value in values if value and not possible_days(value))
+    return frozenset(day.date() if isinstance(day, datetime) else day for day in found if day)
 
 
 def _day(year: str, month: str, day: str) -> date | None:

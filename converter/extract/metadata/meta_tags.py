@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -70,6 +71,10 @@ _SAYS_AUTHOR: Final = frozenset(
     """written by|author|by|interview by|verfasst von|geschrieben von|von|autor|écrit par|auteur|par|escrito por|por|scritto da|autore|geschreven door|door|auteur"""
     """|napisane przez|autor|escrito por|написано автором|автор|skrevet av|skriven av|av""".split("|")
 )
+_NAMES_A_PUBLICATION: Final = re.compile(
+    r"publi(?:sh|cation).{0,6}(?:date|time)|(?:date|time).{0,3}publi|pub-?date|post.?date"
+)
+"""What sites call it that follow no vocabulary: "w-published-date", "article-publish-time"."""
 _LICENCE: Final = ("dcterms.license", "dc.rights", "license")
 
 
@@ -99,7 +104,7 @@ def claims_of_meta_tags(metas: Iterable[Mark], links: Iterable[Mark]) -> Claims:
         or next(
             (tuple(values[name]) for name in _AUTHORS if any(_is_name(value) for value in values.get(name, ()))), ()
         ),
-        published=first(_PUBLISHED),
+        published=first(_PUBLISHED) or first(tuple(filter(_NAMES_A_PUBLICATION.search, values))),
         modified=first(_MODIFIED),
         site_name=first(_SITE),
         section=first(_SECTION),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from converter.extract.metadata.dates import parse_date
+from converter.extract.metadata.dates import parse_date, possible_days
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from converter.extract.metadata.claims import Claims
     from converter.extract.metadata.datelines import Dateline
@@ -31,27 +31,35 @@ class Dates:
     """Whether only the page's look says when it was published."""
 
 
-def believed_dates(sources: Sequence[Claims], shown: Dateline, language: str) -> Dates:
-    """Return the dates that the most trusted source has, in the zone that the page itself writes."""
-    declared = [day for source in sources if (day := parse_date(source.published, language=language))]
-    changes = [day for source in sources if (day := parse_date(source.modified, language=language))]
-    shown_published = parse_date(shown.published, language=language)
-    shown_modified = parse_date(shown.modified, language=language)
-    modified = changes[0] if changes else shown_modified
+def believed_dates(sources: Sequence[Claims], shown: Dateline, witnesses: Container[date], language: str) -> Dates:
+    """Return the dates that the most trusted source has, in the zone that the page itself writes.
+
+    `witnesses` are the days that the page names in a way that cannot be misread: they decide between the third of
+    October and the tenth of March.
+    """
+
+    def read(value: str) -> Day | None:
+        day = parse_date(value, language=language)
+        if day is None or _day(day) in witnesses:
+            return day
+        return next((other for other in possible_days(value) if other in witnesses), day)
+
+    declared = [day for source in sources if (day := read(source.published))]
+    changes = [day for source in sources if (day := read(source.modified))]
+    shown_published = read(shown.published)
+    modified = changes[0] if changes else read(shown.modified)
     if not declared:
-        published = shown_published or shown_modified or modified
+        published = shown_published or read(shown.modified) or modified
         return Dates(published, modified, is_guessed=published is not None)
     published = declared[0]
     if shown_published is not None:
-        if changes and _day(published) >= _day(changes[0]) and _day(shown_published) < _day(published):
-            # The machine stamps every change as a publication; the page's own date is the author's.
-            return Dates(shown_published, modified, is_guessed=True)
         if _is_same_moment_elsewhere(published, shown_published):
             return Dates(shown_published, modified, is_guessed=False)
-    for other in declared[1:]:
-        if _is_same_moment_elsewhere(published, other):
-            return Dates(other, modified, is_guessed=False)
-    return Dates(published, modified, is_guessed=False)
+        if _day(shown_published) < _day(published):
+            # Machines stamp changes and imports as publications; a day before them is no change's.
+            return Dates(shown_published, modified, is_guessed=True)
+    local = next((other for other in declared[1:] if _is_same_moment_elsewhere(published, other)), published)
+    return Dates(local, modified, is_guessed=False)
 
 
 def _day(moment: Day) -> date:

@@ -26,6 +26,7 @@ MOST_NAME_WORDS: Final = 5
 MOST_BOX_WORDS: Final = 60
 """A box with more words is not one line's."""
 MOST_LOOKED_AT: Final = 25
+MOST_LABELLED_WORDS: Final = 25
 NAME_LINES: Final = 5
 """A name that stands alone is looked for in so many lines below the title, and in as many above."""
 BESIDE_NAME: Final = 1
@@ -34,18 +35,19 @@ HANDLE_LINES: Final = 3
 """A name in small letters, "by jane", is believed in so few lines: further off it is "by hand"."""
 
 _LEAD_IN_ALONE: Final = re.compile(
-    r"\W{0,3}(?:(?:(?:written|posted|published|words|story|text|article|reported|authored|contributed)\s)?by|authors?|von|autor(?:in|en)?|auteur|par|por|door|autore|di|text|автор|作者)\s?[:：]?\Z",
+    r"\W{0,3}(?:(?:(?:written|posted|published|words|story|text|article|reported|authored|contributed)\s)?by|authors?(?:\(s\))?|von|autor(?:in|en)?|auteur|par|por|door|autore|di|text|автор|作者)\s?[:：]?\Z",
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
-    r"\W{0,3}(?:(?:written|authored|erstellt|verfasst|geschrieben|écrit|escrito|scritto|geschreven)\s(?:by|von|par|por|da|door)\s|by\s(?-i:(?=[A-ZÀ-Þ]))|von\s(?-i:(?=[A-ZÀ-Þ][\w’'-]{1,30}\s[A-ZÀ-Þ]))|"
+    r"\W{0,3}(?:(?:this\s(?:post|article|story|guide|piece|recipe)\s(?:was|is)\s)?(?:written|authored|contributed|erstellt|verfasst|geschrieben|écrit|escrito|scritto|geschreven)\s(?:by|von|par|por|da|door)\s|by\s(?-i:(?=[A-ZÀ-Þ]))|von\s(?-i:(?=[A-ZÀ-Þ][\w’'-]{1,30}\s[A-ZÀ-Þ]))|"
     r"(?:authors?|autor(?:in|en)?|auteur|autore|text|redaktion|contributors?|автор|作者)\s?[:：]\s?(?=\S))",
     re.IGNORECASE,
 )
 _GLUED: Final = re.compile(r"\A(By|Von|Por|Par)(?=[A-ZÀ-Þ][a-zß-ÿ])")
 _BY_HANDLE: Final = re.compile(r"\A(?:(?:written|posted|started|asked)\s)?by\s@?([\w.-]{2,30})\Z", re.IGNORECASE)
 _REVIEWS: Final = re.compile(
-    r"(?:\A|\s)(?:reviewed|edited|fact[\s-]checked|photo\w{0,8}|illustrat\w{2,4})\sby", re.IGNORECASE
+    r"(?:\A|\s)(?:reviewed|tested|edited|fact[\s-]checked|photo\w{0,8}|illustrat\w{2,4})\sby|\breviewed\s\d",
+    re.IGNORECASE,
 )
 _SIGNED: Final = re.compile(
     r"author(?!i[sz])|auteur|autor|byline|by-line|vcard|user-?name|poster|creator|redakt", re.IGNORECASE
@@ -59,6 +61,7 @@ _AUTHOR_ADDRESS: Final = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_NAMES: Final = re.compile(r"\s?(?:,|&|\||/|•|·|and|und|et|y|e|en)\s?(?:(?:and|und|et)\s)?", re.IGNORECASE)
+_SENTENCE_END: Final = re.compile(r"(?<=[a-zß-ÿ]{3})[.!?](?:\s|\Z)")
 _BETWEEN_PARTS: Final = re.compile(r"\s?[|•·⋅∙,/]\s?|\s[–—-]\s")
 _DATE_WORDS: Final = re.compile(r"(?<=\d)(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=[a-zß-ÿ])\s(?=\d{1,2}\s[A-Z])")
 """Where a date ends or begins that nothing parts from a name: "Dec 17, 2025Ann Lee", "Ann Lee 4 August 2010"."""
@@ -82,7 +85,8 @@ def signature_of(beside: Beside, seen: Survey, marks: Sequence[Mark], title: str
     plainly = _signed_beside(beside) or _marked(beside, marks) or _labelled_anywhere(beside, seen)
     if plainly:
         return Signature(plainly, is_plain=True)
-    return Signature(_standing_alone(beside, frozenset(plain(title).split())))
+    title_words = frozenset(plain(title).split())
+    return Signature(_standing_alone(beside, seen, title_words) or _in_a_box(beside, seen, title_words))
 
 
 def _signed_beside(beside: Beside) -> tuple[str, ...]:
@@ -166,35 +170,52 @@ def _is_signed(name: str) -> bool:
     return bool(_SIGNED.search(name)) and (name.lower().endswith("name") or not _NOT_SIGNED.search(name))
 
 
-def _standing_alone(beside: Beside, title_words: Container[str]) -> tuple[str, ...]:
-    """Return the name that shares a line with a date, or stands alone above or below a date or a job."""
+def _standing_alone(beside: Beside, seen: Survey, title_words: Container[str]) -> tuple[str, ...]:
+    """Return the name that shares a line with a date, or stands alone beside a date, a job or the title, and comes again."""
     for run in (beside.after[:NAME_LINES], beside.before[:NAME_LINES]):
         for index, block in enumerate(run):
             if len(block.text) > LONGEST_SIGNATURE_CHARACTERS or block.box.tag in HEADINGS:
                 continue
             dated = parse_date(block.text) is not None
             near = run[max(0, index - BESIDE_NAME) : index + BESIDE_NAME + 1]
-            if not dated and not any(
-                (parse_date(other.text) or JOB.search(other.text)) and len(other.text) <= LONGEST_SIGNATURE_CHARACTERS
-                for other in near
-            ):
+            comes_again = index == 0 and run is not beside.before and _times(block, seen) > 1
+            if not dated and not comes_again and not any(map(_says_who_or_when, near)):
                 continue
             parts = [piece for part in _BETWEEN_PARTS.split(block.text) for piece in _DATE_WORDS.split(part)]
             for part in parts if dated else parts[:1]:
-                if (
-                    is_name(part)
-                    and parse_date(part) is None
-                    and not any(word in title_words for word in plain(part).split())
-                    and not is_framed(block.box.node, beside.around)
-                ):
+                if _is_persons(part, title_words) and not is_framed(block.box.node, beside.around):
                     return (part,)
+    return ()
+
+
+def _times(block: Block, seen: Survey) -> int:
+    return sum(other.text == block.text for other in seen.blocks)
+
+
+def _says_who_or_when(line: Block) -> bool:
+    return len(line.text) <= LONGEST_SIGNATURE_CHARACTERS and bool(parse_date(line.text) or JOB.search(line.text))
+
+
+def _is_persons(text: str, title_words: Container[str]) -> bool:
+    return is_name(text) and parse_date(text) is None and not any(word in title_words for word in plain(text).split())
+
+
+def _in_a_box(beside: Beside, seen: Survey, title_words: Container[str]) -> tuple[str, ...]:
+    """Return the name that stands first in a box about the author."""
+    for box in seen.boxes:
+        if box.words and box.roles & (Role.AUTHOR_BOX | Role.BYLINE) and not is_framed(box.node, beside.around):
+            for block in seen.blocks[box.first : min(box.end, box.first + 2)]:
+                if _is_persons(block.text, title_words):
+                    return (block.text,)
     return ()
 
 
 def _labelled_anywhere(beside: Beside, seen: Survey) -> tuple[str, ...]:
     for block in seen.blocks:
-        if block.words <= MOST_NAME_WORDS + 3 and (match := _LABELLED.match(block.text)):
-            name = block.text[match.end() :]
-            if is_name(name) and not is_framed(block.box.node, beside.around):
-                return (name,)
+        match = _LABELLED.match(block.text) if block.words <= MOST_LABELLED_WORDS else None
+        if match is None:
+            continue
+        names = names_of([_SENTENCE_END.split(block.text[match.end() :], maxsplit=1)[0]])
+        if names and all(map(is_name, names)) and not is_framed(block.box.node, beside.around):
+            return names
     return ()
