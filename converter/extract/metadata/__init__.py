@@ -5,8 +5,8 @@ A source is a module that gives Claims; TRUST says for each field whom to ask, a
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
-from urllib.parse import urlsplit
 
 from converter.extract.metadata.authors import believed_authors
 from converter.extract.metadata.claims import Claims, one_line, web_address
@@ -19,6 +19,7 @@ from converter.extract.metadata.meta_tags import claims_of_meta_tags
 from converter.extract.metadata.microdata import claims_of_microdata
 from converter.extract.metadata.published import believed_dates
 from converter.extract.metadata.signatures import signature_of
+from converter.extract.metadata.site import site_of
 from converter.extract.metadata.titles import article_title
 from converter.extract.metadata.visible import beside_title, headings_of
 from converter.model.document import Image, Metadata
@@ -54,7 +55,6 @@ TRUST: Final[Mapping[str, tuple[Source, ...]]] = {
 }
 """Which sources know a field, the most trusted first. What the page shows comes after all that it declares."""
 MOST_TAGS: Final = 30
-_SECOND_LEVEL: Final = frozenset(("co", "com", "org", "net", "gov", "ac", "edu"))
 
 
 def read_metadata(
@@ -75,51 +75,33 @@ def read_metadata(
         return next((value for source in ranked(field) if (value := one_line(getattr(source, field)))), "")
 
     site_name = first("site_name")
+    site = site_of((site_name, claims["json_ld"].site_name), page.url)
     title = article_title(
         [one_line(source.title) for source in ranked("title")],
-        headings_of(seen),
+        headings_of(seen, "h1"),
+        headings_of(seen, "h2"),
         window,
-        (site_name, *_host_names(page.url)),
+        site,
     )
     language = next((tag for source in ranked("language") if (tag := language_tag(source.language))), "")
     beside = beside_title(seen, title)
+    looks = cache(lambda: showing_marks(tree))
+    authors = believed_authors(ranked("authors"), site, lambda: signature_of(beside, seen, looks(), title))
     shown = dateline_of(beside, marks.times, language)
-    sites = (site_name, claims["json_ld"].site_name, *_host_names(page.url))
-    authors, organisations = believed_authors(ranked("authors"), sites)
     in_address = day_in_address((page.url, claims["meta_tags"].canonical_url))
-    needs_date = not shown.published and not any(parse_date(source.published) for source in ranked("published"))
-    notes: list[Note] = []
-    needs_author = not authors or " " not in authors[0]
-    looks = showing_marks(tree) if needs_author or needs_date else []
-    if needs_author:
-        signature = signature_of(beside, seen, looks, title)
-        signed, also = believed_authors([Claims(authors=signature.names)], sites)
-        if authors:
-            # A first name alone, and the whole of it under the title.
-            authors = next(
-                ((name,) for name in signed if len(authors) == 1 and name.startswith(f"{authors[0]} ")), authors
-            )
-        elif signed and (signature.is_plain or not organisations):
-            authors = signed
-            notes.append(_guessed("author"))
-        else:
-            authors = organisations or also
-            if not organisations and also:
-                notes.append(_guessed("author"))
-    if needs_date:
-        dates_by_name(shown, looks, beside)
+    if not shown.published and not any(parse_date(source.published) for source in ranked("published")):
+        dates_by_name(shown, looks(), beside)
         if not shown.published:
             dates_labelled(shown, seen, beside)
         shown.published = shown.published or in_address
     witnesses = plain_days([in_address, shown.published, *(mark.get("datetime") for mark in marks.times)])
     dates = believed_dates(ranked("published"), shown, witnesses, language)
-    if dates.is_guessed:
-        notes.append(_guessed("date"))
+    guesses = (("author", authors.is_guessed), ("date", dates.is_guessed))
     image = web_address(first("image"), base_url)
     metadata = Metadata(
         title=title,
         subtitle=first("subtitle"),
-        authors=authors,
+        authors=authors.names,
         published=dates.published,
         modified=dates.modified,
         site_name=site_name,
@@ -134,7 +116,12 @@ def read_metadata(
         fetched=page.fetched,
         licence=first("licence"),
     )
-    return metadata, claims["json_ld"].body, tuple(notes)
+    notes = tuple(
+        Note(NoteKind.METADATA_GUESSED, f"The {name} was taken from the look of the page.", name)
+        for name, is_guessed in guesses
+        if is_guessed
+    )
+    return metadata, claims["json_ld"].body, notes
 
 
 def _claims(tree: LexborHTMLParser, marks: Declared, window: str) -> dict[Source, Claims]:
@@ -145,10 +132,6 @@ def _claims(tree: LexborHTMLParser, marks: Declared, window: str) -> dict[Source
         "microdata": claims_of_microdata(marks.properties, window),
         "root": Claims(language=attributes.get("lang") or attributes.get("xml:lang") or ""),
     }
-
-
-def _guessed(name: str) -> Note:
-    return Note(NoteKind.METADATA_GUESSED, f"The {name} was taken from the look of the page.", name)
 
 
 def _tags(sources: Iterable[Claims]) -> tuple[str, ...]:
@@ -162,13 +145,3 @@ def _declared_direction(tree: LexborHTMLParser) -> str:
         if node is not None and node.attributes.get("dir"):
             return node.attributes.get("dir") or ""
     return ""
-
-
-def _host_names(url: str) -> tuple[str, ...]:
-    """Return a page's host, and the name in it that is the site's: "news.example.co.uk", "example"."""
-    try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ()
-    labels = [label for label in host.split(".")[:-1] if label not in _SECOND_LEVEL]
-    return (host, labels[-1]) if labels else (host,)

@@ -1,51 +1,56 @@
-"""What the sources say of the authors to the names that are believed."""
+"""What the sources say of the authors, and what the page shows, to the names that are believed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from converter.extract.metadata.bylines import names_of
 from converter.extract.metadata.claims import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from converter.extract.metadata.claims import Claims
-
-FEWEST_LETTERS: Final = 3
-"""A shorter name is too often a part of another: "AI", "TV"."""
-
-FEWEST_OWN_LETTERS: Final = 5
-"""A site's name that is shorter is found in people's: "Vox" in "Voxman"."""
+    from converter.extract.metadata.signatures import Signature
+    from converter.extract.metadata.site import Site
 
 
-def believed_authors(sources: Iterable[Claims], sites: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the people that the most trusted source with any names, and the organisations that the first with any names.
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Who wrote an article, as far as is known."""
 
-    A site that signs its own articles is an organisation. `sites` are its names and its host.
+    names: tuple[str, ...]
+    is_guessed: bool = False
+    """Whether only the page's look says so."""
+
+
+def believed_authors(sources: Iterable[Claims], site: Site, sign: Callable[[], Signature]) -> Authors:
+    """Return the people that the most trusted source names, else those that the page shows, else organisations.
+
+    A site that signs its own articles is an organisation. `sign` looks for what the page shows; it is asked only
+    where nobody is declared, or somebody by a first name.
     """
-    own = {letters for site in sites if len(letters := _letters(site)) >= FEWEST_LETTERS}
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     for source in sources:
         names = names_of(source.authors)
         declared = tuple(filter(None, map(one_line, source.organisations)))
-        persons = tuple(name for name in names if not _is_of_site(name, own))
-        people = people or persons
+        people = people or _people(names, site)
         organisations = organisations or declared or names
-    return people, organisations
+    if people and " " in people[0]:
+        return Authors(people)
+    signature = sign()
+    shown = names_of(signature.names)
+    signed = _people(shown, site)
+    if len(people) == 1:
+        return Authors(next(((name,) for name in signed if name.startswith(f"{people[0]} ")), people))
+    if people:
+        return Authors(people)
+    if signed and (signature.is_plain or not organisations):
+        return Authors(signed, is_guessed=True)
+    return Authors(organisations or shown, is_guessed=bool(shown) and not organisations)
 
 
-def _is_of_site(name: str, own: Iterable[str]) -> bool:
-    """Return whether a name is the site's, or a part of it, or holds it: "The Ferry Staff" of theferry.example."""
-    letters = _letters(name)
-    return any(
-        letters == site
-        or (len(letters) > FEWEST_LETTERS and site.startswith(letters))
-        or (len(site) >= FEWEST_OWN_LETTERS and site in letters)
-        for site in own
-    )
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+def _people(names: Iterable[str], site: Site) -> tuple[str, ...]:
+    return tuple(name for name in names if not site.signs_as(name))

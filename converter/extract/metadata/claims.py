@@ -43,9 +43,9 @@ class Claims:
 
 def one_line(value: str) -> str:
     """Return a value on one line: entities resolved, no control, format or bidirectional character, spaces single."""
-    from html import unescape
-
     if _REFERENCE.search(value):
+        from html import unescape
+
         value = unescape(value)
     if not value.isascii() or not value.isprintable():
         value = "".join(

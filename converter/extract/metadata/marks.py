@@ -24,8 +24,8 @@ _DECLARING: Final = (
 _SHOWING: Final = ",".join(
     (
         "h1,h2,h3,time",
-        *(f"[class*={part}]" for part in ("uthor", "uteur", "utor", "yline", "ate", "publi", "meta", "user", "poster")),
-        *(f"a[href*={part}]" for part in ("uthor", "utor", "user", "member", "profil", "'/u/'", "'/people/'")),
+        *(f"[class*={part}]" for part in ("uthor", "utor", "uteur", "yline", "date", "Date", "publi", "meta", "user")),
+        *(f"a[href*={part}]" for part in ("uthor", "utor", "user", "'/u/'", "member", "profil")),
     )
 )
 """The first letter is left out where it may be a capital: whether case counts costs more than the letter."""

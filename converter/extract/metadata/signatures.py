@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from converter.extract.find.names import Role
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
 
 LONGEST_SIGNATURE_CHARACTERS: Final = 120
 MOST_NAME_WORDS: Final = 5
-MOST_BOX_WORDS: Final = 60
-"""A box with more words is not one line's."""
+MOST_BOX_WORDS: Final = 100
+"""A box with more words is neither one line's nor one about the author."""
 MOST_LOOKED_AT: Final = 25
 MOST_LABELLED_WORDS: Final = 25
+_ABOUT_AUTHORS: Final = Role.AUTHOR_BOX | Role.BYLINE
 NAME_LINES: Final = 5
 """A name that stands alone is looked for in so many lines below the title, and in as many above."""
 BESIDE_NAME: Final = 1
@@ -166,6 +168,7 @@ def _first_marked(marks: Iterable[Mark], beside: Beside) -> tuple[str, ...]:
     return tuple(text for text, _ in found)
 
 
+@lru_cache(maxsize=4096)
 def _is_signed(name: str) -> bool:
     return bool(_SIGNED.search(name)) and (name.lower().endswith("name") or not _NOT_SIGNED.search(name))
 
@@ -203,7 +206,7 @@ def _is_persons(text: str, title_words: Container[str]) -> bool:
 def _in_a_box(beside: Beside, seen: Survey, title_words: Container[str]) -> tuple[str, ...]:
     """Return the name that stands first in a box about the author."""
     for box in seen.boxes:
-        if box.words and box.roles & (Role.AUTHOR_BOX | Role.BYLINE) and not is_framed(box.node, beside.around):
+        if 0 < box.words <= MOST_BOX_WORDS and box.roles & _ABOUT_AUTHORS and not is_framed(box.node, beside.around):
             for block in seen.blocks[box.first : min(box.end, box.first + 2)]:
                 if _is_persons(block.text, title_words):
                     return (block.text,)

@@ -5,72 +5,109 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from converter.extract.metadata.visible import plain
 
-_SEPARATOR: Final = re.compile(r"\s{1,4}[|–—·•»«:\-~/\\>]{1,3}\s{1,4}|\s?\|\s?|:\s{1,2}(?=\S)|\s?»\s?")
-_WORDS: Final = re.compile(r"\w+")
-_SHORTEST_PREFIX: Final = 0.45
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from converter.extract.metadata.site import Site
+
+_SEPARATOR: Final = re.compile(
+    r"\s{1,4}[|–—·•»«›‹:\-~/\\>⋆]{1,3}\s{1,4}|\s?\|\s?|:\s{1,2}(?=\S)|\s?»\s?|\sl\s(?=[A-Z]{2})"
+)
+"""What parts a title from the site's name; a page that has only letters writes a small L."""
+_STRONG: Final = re.compile(r"\s{1,4}[|–—·•»«›‹~/\\>⋆-]{1,3}\s{1,4}|\s?\|\s?|\s?»\s?")
+"""Of these, what never stands within a title's own sentence, as a colon does."""
+_MARKS: Final = re.compile(r"\s{0,2}[¶#]\s{0,2}\Z")
+"""What documentation sets behind a heading, to link to it."""
+SHORTEST_PREFIX: Final = 0.45
+"""A part in front that is less of the window's title is a section, and what follows it the article's."""
 BORNE_OUT: Final = 0.3
 """This share of a heading's words must be in the metadata: "Search" and "Our blog" are headings, too."""
 LONGER: Final = 1.3
 FEWEST_TITLE_WORDS: Final = 3
+MOST_CUTS: Final = 3
 
 
-def article_title(declared: Iterable[str], headings: Iterable[str], window: str, site_names: Iterable[str]) -> str:
+def article_title(
+    declared: Iterable[str], headings: Iterable[str], minor_headings: Iterable[str], window: str, site: Site
+) -> str:
     """Return the article's title: the heading that what is declared bears out, else what is declared, cut.
 
-    `declared` is what metadata says, most trusted first; `headings` stand on the page, in order; `window` is the
-    title element.
+    `declared` is what metadata says, most trusted first; `headings` are the page's first h1, `minor_headings` its
+    first h2; `window` is the title element.
     """
-    names = {_plain(name) for name in site_names} - {""}
-    candidates = [title for title in declared if title and _plain(title) not in names]
-    headings = [heading for heading in headings if _plain(heading) not in names]
-    shortened = [
-        _without_site(title, names, is_window=place == len(candidates))
-        for place, title in enumerate((*candidates, window))
+    candidates = [title for title in declared if title and not site.is_called(title)]
+    shortened = [*(_without_site(title, site) for title in candidates), _of_window(window, site)]
+    shown = _own_headings(headings, [*shortened[:-1]], window, site)
+    said = plain(" ".join((*candidates, window)))
+    if not said:
+        return next(iter(shown), "")
+    exact = {plain(title) for title in shortened} - {""}
+    heading = max(shown, key=lambda text: _borne_out(text, said) + (plain(text) in exact), default="")
+    share = _borne_out(heading, said) if heading else 0.0
+    if share < BORNE_OUT:
+        minor = (_MARKS.sub("", text) for text in minor_headings)
+        named = next((text for text in minor if plain(text) in exact and len(text.split()) >= FEWEST_TITLE_WORDS), "")
+        return named or next(filter(None, shortened), "")
+    if share < 1.0:
+        # A kicker or a subtitle stands in the same heading as the title.
+        within = [title for title in shortened if len(title) * LONGER < len(heading) and _is_in(title, plain(heading))]
+        if within and len(within[0].split()) >= FEWEST_TITLE_WORDS:
+            return within[0]
+    return heading
+
+
+def _own_headings(headings: Iterable[str], declared: Sequence[str], window: str, site: Site) -> list[str]:
+    """Return the headings that do not name the site or the section, as the last part of the window's title does."""
+    parts = [plain(part) for part in _STRONG.split(window)]
+    last = parts[-1] if len(parts) > 1 else ""
+    titles = {plain(title) for title in declared}
+    clean = (_MARKS.sub("", heading) for heading in headings)
+    return [
+        heading
+        for heading in clean
+        if plain(heading) and not site.is_called(heading) and (plain(heading) != last or plain(heading) in titles)
     ]
-    said = " ".join((*candidates, window))
-    if not said.strip():
-        return headings[0] if headings else ""
-    heading = max(headings, key=lambda text: _borne_out(text, said), default="")
-    if not heading or _borne_out(heading, said) < BORNE_OUT:
-        return next(filter(None, shortened), "")
-    # A kicker or a subtitle stands in the same heading as the title.
-    within = [title for title in shortened if len(title) * LONGER < len(heading) and title and _is_in(title, heading)]
-    return within[0] if within and len(within[0].split()) >= FEWEST_TITLE_WORDS else heading
 
 
 def _borne_out(heading: str, said: str) -> float:
-    """Return the share of a heading's words that the metadata has, too."""
+    """Return the share of a heading's words that the metadata has, too; 1.0 only where it has them in a row."""
     if _is_in(heading, said):
         return 1.0
-    words = _plain(heading).split()
-    known = set(_plain(said).split())
+    words = plain(heading).split()
+    known = set(said.split())
     return sum(word in known for word in words) / len(words) - 0.01 if words else 0.0
 
 
 def _is_in(part: str, whole: str) -> bool:
-    return f" {_plain(part)} " in f" {_plain(whole)} "
+    words = plain(part)
+    return bool(words) and f" {words} " in f" {whole} "
 
 
-def _plain(text: str) -> str:
-    return " ".join(_WORDS.findall(text.lower()))
+def _without_site(title: str, site: Site) -> str:
+    """Return a title without the site's name at its end or start, nor the sections that stand before the name."""
+    separator = ""
+    left = title
+    for _ in range(MOST_CUTS):
+        cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(left)]
+        behind = next(
+            ((start, end) for start, end in cuts if ":" not in left[start:end] and site.goes_by(left[end:])), None
+        )
+        if behind is not None:
+            separator = left[behind[0] : behind[1]].strip()
+            left = left[: behind[0]]
+        elif cuts and site.is_called(left[: cuts[0][0]]):
+            left = left[cuts[0][1] :]
+        else:
+            break
+    if separator:
+        left = next((part for part in left.split(f" {separator} ") if len(part.split()) > 1), left)
+    return left.strip()
 
 
-def _without_site(title: str, names: set[str], *, is_window: bool) -> str:
-    """Return a title without the site's name at its end or start, or without the last part if nothing names the site."""
-    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(title)]
-    if not cuts:
-        return title
-    for start, end in cuts:
-        if _plain(title[end:]) in names:
-            return title[:start].strip()
-    for start, end in reversed(cuts):
-        if _plain(title[:start]) in names:
-            return title[end:].strip()
-    if is_window:
-        start, end = cuts[-1]
-        if ":" not in title[start:end] and len(title[:start]) >= _SHORTEST_PREFIX * len(title):
-            return title[:start].strip()
-    return title
+def _of_window(window: str, site: Site) -> str:
+    """Return the window's title without the site's name, or without its last part if nothing in it names the site."""
+    title = _without_site(window, site)
+    cuts = [match.start() for match in _STRONG.finditer(window)] if title == window else []
+    return window[: cuts[-1]].strip() if cuts and cuts[-1] >= SHORTEST_PREFIX * len(window) else title

@@ -40,11 +40,11 @@ class Beside:
         return next((index + 1 for index, mark in enumerate(marks) if mark.node.mem_id == self.heading), 0)
 
 
-def headings_of(seen: Survey) -> tuple[str, ...]:
-    """Return the texts of the page's first h1 headings, in order."""
+def headings_of(seen: Survey, tag: str) -> tuple[str, ...]:
+    """Return the texts of the page's first headings of a tag, in order."""
     texts: dict[str, None] = {}
     for box in seen.boxes:
-        if box.tag == "h1" and box.words:
+        if box.tag == tag and box.words:
             texts[text_of_box(seen, box)] = None
             if len(texts) >= MOST_HEADINGS:
                 break
