@@ -42,6 +42,7 @@ class Answer:
     extracted: Any
     """score.py's Extracted; empty after a crash."""
     seconds: float
+    """Of the processor, which is what a page takes when nothing else runs; a waiting neighbour costs it nothing."""
     crash: str
     """The error and its message; empty without one."""
 
@@ -64,14 +65,14 @@ def _extractor(corpora: Path, name: str) -> Callable[[str, str | None, str], Any
 def answer(corpora: Path, extractor: str, page: Page) -> Answer:
     """Return what an extractor that score.py knows makes of a page."""
     extract = _extractor(corpora, extractor)
-    began = time.perf_counter()
+    began = time.process_time()
     crash = ""
     try:
         extracted = extract(page.html, page.url, page.identifier)
     except Exception as error:  # noqa: BLE001 - one crash is counted, and must not stop the rest
         extracted = score_tool(corpora).Extracted()
         crash = f"{type(error).__name__}: {error}"
-    return Answer(page.identifier, extracted, time.perf_counter() - began, crash)
+    return Answer(page.identifier, extracted, time.process_time() - began, crash)
 
 
 def pages(corpora: Path, corpus: str) -> list[Page]:

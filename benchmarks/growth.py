@@ -35,14 +35,14 @@ RUNS_OF_SMALL: Final = 3
 
 
 def seconds_of(page: str) -> float:
-    """Return how long a page takes from HTML to Markdown; a page without an article takes what it took to see that."""
+    """Return the processor's seconds for a page from HTML to Markdown, or to seeing that there is no article."""
     gc.collect()  # what an earlier page left is not this page's work
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         converter.render(converter.read_html(page), "markdown")
     except converter.ConverterError as error:
         print(f"  {error}")
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -305,6 +305,14 @@ def test_a_table_that_only_arranges_gives_way_to_what_is_in_it() -> None:
     assert "<table>" in shaped("<table><tr><td>a<td>b<tr><td>c<td>d</table>")
 
 
+def test_a_table_around_a_table_of_facts_gives_way_and_that_stays() -> None:
+    facts = "<table><caption>Ships</caption><tr><td>a<td>b<tr><td>c<td>d</table>"
+    found = shaped(f"<table><tr><td>menu<td>{facts}</table>")
+
+    assert found.startswith("<div>menu</div><div><table><caption>")
+    assert found.count("<table>") == 1
+
+
 @pytest.mark.parametrize(
     "html",
     [
