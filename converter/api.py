@@ -36,7 +36,10 @@ def read(
 def read_html(
     html: str | bytes, *, url: str | None = None, settings: ExtractSettings = DEFAULT_SETTINGS.extract
 ) -> Document:
-    """Return the Document of an HTML page. Pure: pictures stay addresses, nothing is read or asked."""
+    """Return the Document of an HTML page. Asks the network for nothing: pictures stay addresses.
+
+    What is read from disk is the rule for the site of `url`, if there is one and the settings want it.
+    """
     return pipeline.document_from_page(page_from_text(html, "html", url or ""), settings)
 
 

@@ -3,6 +3,8 @@
     Source --fetch--> Page --extract--> Article --read--> Document --render(Theme)--> Rendering --deliver--> Delivery
 
 Only this module knows the order; a step imports no other step. Each step is one folder, each noun one file in `model/`.
+Between fetch and extract `site_rules/` finds the files that know the page's site; where such a rule says that an article
+goes on, its further pages go the same way up to the Document, and are joined there.
 """
 
 from __future__ import annotations
@@ -10,17 +12,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from converter.base.errors import NoArticle
 from converter.base.names import file_name
 from converter.deliver import companions_folder, deliver, path_at
 from converter.extract import extract_article
-from converter.fetch import fetch_images, fetch_page, with_named_host
+from converter.fetch import FurtherPages, fetch_images, fetch_page, with_named_host
+from converter.model.record import Note, NoteKind
 from converter.model.rendering import Delivery
-from converter.read import read_article, read_document, read_markdown
+from converter.read import join_documents, read_article, read_document, read_markdown
 from converter.render import image_treatment, render_document, renderer_named
+from converter.site_rules import rules_for
 from converter.themes import load_theme
 
 if TYPE_CHECKING:
     from converter.deliver import Destination
+    from converter.model.article import Article
     from converter.model.document import Document
     from converter.model.page import Page, Source
     from converter.model.settings import ExtractSettings, Settings
@@ -51,18 +57,57 @@ def document_from_source(source: Source, settings: Settings) -> Document:
     """Return the Document of a source, with its pictures unless the settings leave them."""
     fetch = with_named_host(source, settings.fetch)
     page = fetch_page(source, fetch)
-    document = document_from_page(page, settings.extract)
+    document = _document(page, settings.extract, FurtherPages(page, fetch))
     return fetch_images(document, page.folder, fetch) if fetch.pictures else document
 
 
 def document_from_page(page: Page, settings: ExtractSettings) -> Document:
-    """Return the Document of a page, with the page's notes first. Touches neither disk nor network."""
+    """Return the Document of a page, with the page's notes first.
+
+    Asks the network for nothing, so that of an article in several pages the others are told as missing. Of the disk it
+    reads the rule for the page's site.
+    """
+    return _document(page, settings, FurtherPages(page, None))
+
+
+def _document(page: Page, settings: ExtractSettings, further: FurtherPages) -> Document:
     match page.kind:
         case "html" | "text":
-            return read_article(extract_article(page, settings))
+            articles, missing = _articles(page, settings, further)
+            document = join_documents([read_article(article) for article in articles])
+            return replace(document, notes=document.notes + missing) if missing else document
         case "markdown":
             return read_markdown(page)
         case "document":
             return read_document(page)
         case _:
             assert_never(page.kind)
+
+
+def _articles(page: Page, settings: ExtractSettings, further: FurtherPages) -> tuple[list[Article], tuple[Note, ...]]:
+    """Return the article of a page and those of the pages on which it goes on, and a note on each that is missing."""
+    articles = [extract_article(page, settings, rules_for(page.url, settings))]
+    missing: tuple[Note, ...] = ()
+    if further.is_new(articles[0].single_page):
+        match _further_article(articles[0].single_page, settings, further):
+            case Note() as note:
+                missing += (note,)
+            case whole:
+                articles = [whole]
+    while further.is_new(articles[-1].next_page):
+        match _further_article(articles[-1].next_page, settings, further):
+            case Note() as note:
+                return articles, (*missing, note)
+            case following:
+                articles.append(following)
+    return articles, missing
+
+
+def _further_article(url: str, settings: ExtractSettings, further: FurtherPages) -> Article | Note:
+    page = further.page(url)
+    if isinstance(page, Note):
+        return page
+    try:
+        return extract_article(page, settings, rules_for(page.url, settings))
+    except NoArticle as error:
+        return Note(NoteKind.PAGE_MISSING, f"A page of the article is missing: {error}", url)

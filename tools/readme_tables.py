@@ -1,4 +1,4 @@
-"""Write the README's tables of formats, rules and exit codes from the code: `make tables`.
+"""Write the README's tables of formats, rules, directives and exit codes from the code: `make tables`.
 
 Each stands between `<!-- NAME -->` and `<!-- /NAME -->`. With --check nothing is written, and the exit code is 1 where
 the README says something else than the code.
@@ -12,6 +12,7 @@ from pathlib import Path
 from converter.base import errors
 from converter.cli.failures import BUG_EXIT_CODE
 from converter.cli.tables import format_rows, rule_rows
+from converter.extract.sites.directives import DIRECTIVES
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -24,6 +25,7 @@ def tables() -> dict[str, str]:
             [(f"`{name}`", endings, purpose, images) for name, endings, purpose, images in format_rows()],
         ),
         "rules": _table(("`--keep`", "removes"), [(f"`{name}`", summary) for name, summary in rule_rows()]),
+        "directives": _table(("line", "says"), _directives()),
         "exit codes": _table(("code", "what happened"), _exit_codes()),
     }
 
@@ -39,6 +41,15 @@ def with_tables(text: str) -> str:
             raise ValueError(message)
         text = f"{before}{begin}{table}{end}{after}"
     return text
+
+
+def _directives() -> list[tuple[str, str]]:
+    """Return a row for each directive that is followed, and one for all that need nothing, or get nothing, together."""
+    rows = [(f"`{row.form}`", row.summary) for row in DIRECTIVES if row.treatment == "followed"]
+    for treatment, said in (("needless", "need nothing here"), ("left", "are not followed; a note says so")):
+        names = ", ".join(f"`{row.form}`" for row in DIRECTIVES if row.treatment == treatment)
+        rows.append((names, said))
+    return rows
 
 
 def _exit_codes() -> list[tuple[str, str]]:

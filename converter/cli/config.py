@@ -30,6 +30,8 @@ class Config:
     """An ImageTreatment; "" is the format's own habit."""
     output: str = ""
     """Folder that results go to, with a separator at its end; "" is the current one."""
+    site_rules: Path | None = None
+    """Folder of rules for sites; one that is not absolute lies beside the file."""
 
 
 def load_config(named: Path | None) -> Config:
@@ -87,6 +89,7 @@ def _checked(table: dict[str, object], path: Path) -> Config:
         keep=_texts(table, "keep", path),
         images=_text(table, "images", habit.images, path),
         output=_folder(_text(table, "output", habit.output, path)),
+        site_rules=_beside(_text(table, "site_rules", "", path), path),
     )
     try:
         renderer_named(config.to)
@@ -117,6 +120,10 @@ def _wrong_type(path: Path, key: str, wanted: str, value: object) -> BadConfig:
 def _theme(name: str, path: Path) -> str:
     folder = path.parent / name
     return str(folder) if "/" in name and folder.is_dir() else name
+
+
+def _beside(name: str, path: Path) -> Path | None:
+    return path.parent / Path(name).expanduser() if name else None
 
 
 def _folder(name: str) -> str:

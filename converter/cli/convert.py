@@ -14,7 +14,16 @@ from converter import pipeline
 from converter.base.errors import SettingsError
 from converter.cli.config import image_treatment_named, load_config
 from converter.cli.failures import Outcome, failures_told
-from converter.cli.options import KeepOption, QuietOption, Reading, UrlOption, VerboseOption, WholePageOption
+from converter.cli.options import (
+    KeepOption,
+    NoSiteRulesOption,
+    QuietOption,
+    Reading,
+    SiteRulesOption,
+    UrlOption,
+    VerboseOption,
+    WholePageOption,
+)
 from converter.cli.report import Attempt, write_report
 from converter.cli.sources import STANDARD_STREAM, destination_for, format_for, named_sources, source_named
 from converter.cli.terminal import Verbosity, print_path, progress, say
@@ -32,6 +41,7 @@ GUESSES = {
     NoteKind.CHARSET_GUESSED,
     NoteKind.LANGUAGE_GUESSED,
     NoteKind.METADATA_GUESSED,
+    NoteKind.SITE_RULE,
     NoteKind.WHOLE_PAGE,
 }
 """Notes that lose nothing, and are told to who asks for them."""
@@ -80,6 +90,8 @@ def convert(
     ] = None,
     url: UrlOption = "",
     whole_page: WholePageOption = False,
+    site_rules: SiteRulesOption = None,
+    no_site_rules: NoSiteRulesOption = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")] = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
@@ -97,7 +109,9 @@ def convert(
     wishes = Wishes(
         to=format_name,
         theme=theme or config.theme,
-        reading=Reading(tuple(keep or config.keep), url, whole_page),
+        reading=Reading(
+            tuple(keep or config.keep), url, whole_page, not no_site_rules, site_rules or config.site_rules
+        ),
         render=RenderSettings(images=image_treatment_named(images or config.images)),
         verbosity=Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL,
     )

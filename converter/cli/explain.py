@@ -10,7 +10,14 @@ import typer
 
 from converter import pipeline
 from converter.cli.config import load_config
-from converter.cli.options import KeepOption, Reading, UrlOption, WholePageOption
+from converter.cli.options import (
+    KeepOption,
+    NoSiteRulesOption,
+    Reading,
+    SiteRulesOption,
+    UrlOption,
+    WholePageOption,
+)
 from converter.cli.sources import source_named
 from converter.cli.tables import print_table
 from converter.cli.terminal import progress
@@ -27,10 +34,12 @@ def explain(
     keep: KeepOption = None,
     url: UrlOption = "",
     whole_page: WholePageOption = False,
+    site_rules: SiteRulesOption = None,
+    no_site_rules: NoSiteRulesOption = False,
 ) -> None:
     """Show what was found in a page, what was taken out by which rule, and what was guessed."""
     config = load_config(context.obj)
-    reading = Reading(tuple(keep or config.keep), url, whole_page)
+    reading = Reading(tuple(keep or config.keep), url, whole_page, not no_site_rules, site_rules or config.site_rules)
     with progress(f"Reading {source}"):
         named = source_named(source, url)
         settings = Settings(fetch=FetchSettings(pictures=False), extract=reading.extract_settings())

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from converter.model.article import Article
     from converter.model.page import Page
     from converter.model.settings import ExtractSettings
+    from converter.model.site import RuleFile
 
 __all__ = ["extract_article"]
 
@@ -17,16 +18,17 @@ __all__ = ["extract_article"]
 import_when_used("soupsieve", "charset_normalizer")
 
 
-def extract_article(page: Page, settings: ExtractSettings) -> Article:
+def extract_article(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...] = ()) -> Article:
     """Return the article of an HTML or plain-text page, with the page's notes first among its own.
 
+    `rules` are the files for the page's site; plain text has none.
     Raises UnknownName for a rule in `settings.keep` that is not in RULES, NoArticle where there is none.
     """
     # BeautifulSoup takes a tenth of a second to import, which no other command and no other page is to wait for.
     if page.kind == "html":
         from converter.extract.html import extract_html
 
-        return extract_html(page, settings)
+        return extract_html(page, settings, rules)
     from converter.extract.text import extract_text
 
     return extract_text(page, settings)

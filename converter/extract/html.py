@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import (
@@ -24,6 +24,7 @@ from converter.extract.clean import Surroundings, check_rule_names, clean
 from converter.extract.find import Found, find_article, survey, whole_page
 from converter.extract.metadata import read_metadata
 from converter.extract.metadata.claims import web_address
+from converter.extract.ruled import Ruled
 from converter.extract.shape import shape
 from converter.extract.shape.elsewhere import add_notes_from_elsewhere
 from converter.extract.visibility import shown
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from converter.model.page import Page
     from converter.model.record import Removal
     from converter.model.settings import ExtractSettings
+    from converter.model.site import RuleFile
 
 DEEPEST_PARSED: Final = MAX_DEPTH + 20
 """The guard counts as the parser does, give or take the elements that it puts in because they are missing."""
@@ -61,21 +63,30 @@ class _Parsed:
     cuts: tuple[Cut, ...]
 
 
-def extract_html(page: Page, settings: ExtractSettings) -> Article:
+def extract_html(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...] = ()) -> Article:
     """Return the article of an HTML page. Raises UnknownName for a rule that there is not, NoArticle."""
     check_rule_names(settings.keep)
+    ruled = _ruled(page, settings, rules)
+    page = ruled.page
     parsed = _parse(page.text)
     base_url = _base_url(parsed.tree, page.url)
     metadata, scripted_text, guesses = read_metadata(parsed.tree, parsed.seen, page, base_url)
-    notes = [*page.notes, *(Note(NoteKind.CUT, cut.message, cut.limit) for cut in parsed.cuts), *guesses]
+    metadata, guesses = ruled.over(metadata), ruled.still_guessed(guesses)
+    notes = [*page.notes, *(Note(NoteKind.CUT, cut.message, cut.limit) for cut in parsed.cuts), *ruled.notes, *guesses]
 
     if settings.whole_page:
         found = whole_page(parsed.seen)
         notes.append(Note(NoteKind.WHOLE_PAGE, "Nothing was looked for: this is the whole page."))
+    elif ruled.body:
+        found = Found(())
     else:
         found = find_article(parsed.seen, metadata.title, settings.keep)
-    scripted_words = 0 if settings.whole_page else count_pieces(scripted_text)
-    if scripted_words >= max(FEWEST_SCRIPTED_WORDS, FAR_MORE * found.words):
+    found = replace(found, removals=ruled.removals + found.removals)
+    scripted_words = 0 if settings.whole_page or ruled.body else count_pieces(scripted_text)
+    if ruled.body:
+        tree = _without_title(parse_fragment(guarded(ruled.body)[0]), metadata.title)
+        found = replace(found, words=count_pieces(text_of(tree)) - _words_for_no_script(tree))
+    elif scripted_words >= max(FEWEST_SCRIPTED_WORDS, FAR_MORE * found.words):
         tree, found = _scripted(scripted_text), Found((), words=scripted_words)
         notes.append(
             Note(NoteKind.LOW_CONFIDENCE, "The text was taken from the page's metadata, for the page hardly shows it.")
@@ -91,10 +102,36 @@ def extract_html(page: Page, settings: ExtractSettings) -> Article:
     # Shapes first: they need what cleaning takes, such as pictures in <noscript>, and cleaning finds their captions.
     add_notes_from_elsewhere(tree, parsed.tree)
     notes += shape(tree, base_url, _scripts(parsed.tree))
-    surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep)
+    surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep | ruled.unpruned)
     removals = found.removals + clean(tree, surroundings)
     notes += _doubts(found, words, tree, removals)
-    return Article(metadata, serialise(tree), "html", removals, tuple(notes))
+    return Article(
+        metadata,
+        serialise(tree),
+        "html",
+        single_page=web_address(ruled.single_page, base_url) if ruled.single_page else "",
+        next_page=web_address(ruled.next_page, base_url) if ruled.next_page else "",
+        removals=removals,
+        notes=tuple(notes),
+    )
+
+
+def _ruled(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...]) -> Ruled:
+    """Return what the rules for the page's site say of it; the page as it is where there are none."""
+    if not rules or settings.whole_page:
+        return Ruled(page)
+    # XPath stands on lxml; no other page is to wait for it.
+    from converter.extract.sites import follow_rules
+
+    return follow_rules(page, rules, settings.keep)
+
+
+def _without_title(tree: Tag, title: str) -> Tag:
+    """Return the tree of a rule's body without a heading that repeats the title, which is metadata."""
+    for heading in tree.find_all(["h1", "h2"]):
+        if text_of(heading).casefold() == title.casefold():
+            heading.extract()
+    return tree
 
 
 def _parse(text: str) -> _Parsed:

@@ -22,3 +22,7 @@ class Article:
     notation: Notation
     removals: tuple[Removal, ...] = ()
     notes: tuple[Note, ...] = ()
+    single_page: str = ""
+    """URL of the whole article on one page, where the site's rule names one."""
+    next_page: str = ""
+    """URL of the page on which the article goes on, where the site's rule names one."""

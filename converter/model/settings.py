@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ImageTreatment: TypeAlias = Literal["embed", "link", "folder", "none"]
 """embed: inside the file; link: by their addresses; folder: beside the file; none: their alternative text."""
@@ -19,6 +22,8 @@ class FetchSettings:
     """Hosts that may have addresses which are not public: those that the user named."""
     deadline_seconds: float = 60.0
     """For one page or one picture, redirects and retries included."""
+    pages_deadline_seconds: float = 120.0
+    """For all further pages of an article together."""
     images_deadline_seconds: float = 120.0
     """For all pictures of a document together."""
 
@@ -31,6 +36,10 @@ class ExtractSettings:
     """Names of rules that are not to remove anything."""
     whole_page: bool = False
     """Take the page's whole body: no search for the article, no NoArticle."""
+    site_rules: bool = True
+    """Whether rules for the page's site are followed: those of the folder, else those that ship."""
+    site_rules_folder: Path | None = None
+    """A folder of rule files, such as a checkout of fivefilters/ftr-site-config."""
 
 
 @dataclass(frozen=True, slots=True)

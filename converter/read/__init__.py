@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from converter.model.article import Article
     from converter.model.document import Document
     from converter.model.page import Page
 
-__all__ = ["read_article", "read_document", "read_markdown"]
+__all__ = ["join_documents", "read_article", "read_document", "read_markdown"]
 
 
 def read_article(article: Article) -> Document:
@@ -21,6 +23,15 @@ def read_article(article: Article) -> Document:
     from converter.read.text import read_text_article
 
     return read_text_article(article)
+
+
+def join_documents(documents: Sequence[Document]) -> Document:
+    """Return one Document of those of an article's pages, in order."""
+    if len(documents) == 1:
+        return documents[0]
+    from converter.read.joined import join_documents as join
+
+    return join(documents)
 
 
 def read_markdown(page: Page) -> Document:

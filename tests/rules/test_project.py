@@ -107,3 +107,14 @@ def test_every_rule_is_a_module_of_its_name(row: tuple[str, str]) -> None:
 @pytest.mark.parametrize("name", ["Makefile", "README.md", "CHANGELOG.md", "LICENSE", ".ci/run", "tools/setup.sh"])
 def test_no_page_names_a_machine_of_ours(name: str) -> None:
     assert not re.search(r"(?<![\w.])/(?:work|root|home)/", (ROOT / name).read_text(encoding="utf-8"))
+
+
+def test_no_rule_for_sites_is_imported_for_a_page_that_has_none() -> None:
+    page = "<p>" + "A sentence with quite some words in it, and a comma. " * 9
+    code = (
+        f"import sys, converter\nconverter.read_html('{page}', url='https://example.org/')\n"
+        "print(*[name for name in sys.modules if name.startswith('converter.extract.sites')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "\n"

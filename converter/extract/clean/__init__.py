@@ -24,6 +24,7 @@ from converter.extract.clean import (
     related_links,
     scripts_and_styles,
     share_buttons,
+    site_rules,
     skip_links,
     tracking_parameters,
     tracking_pixels,
@@ -41,12 +42,14 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Rule", "Surroundings", "check_rule_names", "clean"]
 
 # The order: a box goes under the name of the first rule that knows it, so
+# - what a site's own rule knows comes before everything;
 # - what nobody sees goes first, for it must not count when sizes are compared;
 # - what is certain (an address of a share button) goes before what is guessed from a class name;
 # - comments go before the author boxes in them, newsletters and prompts before the forms that they are made of;
 # - menus come after all that is made of links and has a better name;
 # - tracking parameters come when most links are gone, empty elements when all is.
 RULES: Final[tuple[Rule, ...]] = (
+    site_rules.RULE,
     scripts_and_styles.RULE,
     hidden.RULE,
     tracking_pixels.RULE,
