@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, assert_never
 from converter.base.errors import NoArticle
 from converter.base.names import file_name
 from converter.deliver import companions_folder, deliver, path_at
-from converter.extract import extract_article
+from converter.extract import extract_article, headers_wanted
 from converter.fetch import FurtherPages, fetch_images, fetch_page, with_named_host
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Delivery
@@ -56,6 +56,8 @@ def convert(source: Source, destination: Destination, to: str, theme: str, setti
 def document_from_source(source: Source, settings: Settings) -> Document:
     """Return the Document of a source, with its pictures unless the settings leave them."""
     fetch = with_named_host(source, settings.fetch)
+    wanted = headers_wanted(rules_for(source.url, settings.extract))
+    fetch = replace(fetch, page_headers=wanted + fetch.page_headers)
     page = fetch_page(source, fetch)
     document = _document(page, settings.extract, FurtherPages(page, fetch))
     return fetch_images(document, page.folder, fetch) if fetch.pictures else document

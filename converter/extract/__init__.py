@@ -12,10 +12,19 @@ if TYPE_CHECKING:
     from converter.model.settings import ExtractSettings
     from converter.model.site import RuleFile
 
-__all__ = ["extract_article"]
+__all__ = ["extract_article", "headers_wanted"]
 
 # BeautifulSoup imports its selectors and a detector of encodings, which take half its time and are not used here.
 import_when_used("soupsieve", "charset_normalizer")
+
+
+def headers_wanted(rules: tuple[RuleFile, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the names and values of the headers that a site's rules want sent with the request for its pages."""
+    if not rules:
+        return ()
+    from converter.extract.sites import headers_of
+
+    return headers_of(rules)
 
 
 def extract_article(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...] = ()) -> Article:

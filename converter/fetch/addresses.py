@@ -44,6 +44,15 @@ def plain_host(host: str) -> str:
     return host.lower().removeprefix("[").removesuffix("]").removesuffix(".")
 
 
+def is_same_site(one: str, other: str) -> bool:
+    """Return whether two hosts are the same, or one lies under the other, "www." aside.
+
+    Which of two hosts beside each other is whose, no rule of names says.
+    """
+    one, other = plain_host(one).removeprefix("www."), plain_host(other).removeprefix("www.")
+    return bool(one and other) and (one == other or one.endswith(f".{other}") or other.endswith(f".{one}"))
+
+
 def host_and_port(host: str, port: int) -> str:
     """Return "host:port"; of an IPv6 address the host is in brackets."""
     plain = plain_host(host)

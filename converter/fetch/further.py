@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urldefrag, urlsplit
 
 from converter.base.errors import SourceError
-from converter.fetch.addresses import plain_host
+from converter.fetch.addresses import is_same_site
 from converter.fetch.sources import fetch_page
 from converter.model.page import UrlSource
 from converter.model.record import Note, NoteKind
@@ -27,7 +27,7 @@ class FurtherPages:
     def __init__(self, first: Page, settings: FetchSettings | None) -> None:
         """Begin with the article's first page; without settings no other is asked for."""
         self._settings = settings
-        self._host = _site_of(first.url)
+        self._host = _host_of(first.url)
         self._had = {urldefrag(first.url).url}
         self._asked = 0
         self._ends = time.monotonic() + settings.pages_deadline_seconds if settings else 0.0
@@ -42,7 +42,7 @@ class FurtherPages:
         self._had.add(url)
         if self._settings is None:
             return _missing(url, "was not asked")
-        if not _is_same_site(self._host, _site_of(url)):
+        if not is_same_site(self._host, _host_of(url)):
             return _missing(url, "is another site")
         left_seconds = self._ends - time.monotonic()
         if self._asked >= MAX_PAGES:
@@ -65,13 +65,8 @@ def _missing(url: str, reason: str) -> Note:
     return Note(NoteKind.PAGE_MISSING, f"The article goes on at {url}, which {reason}.", url)
 
 
-def _site_of(url: str) -> str:
+def _host_of(url: str) -> str:
     try:
-        return plain_host(urlsplit(url).hostname or "").removeprefix("www.")
+        return urlsplit(url).hostname or ""
     except ValueError:
         return ""
-
-
-def _is_same_site(one: str, other: str) -> bool:
-    """Return whether two hosts are the same, or one lies under the other; which of two siblings is whose is not known."""
-    return bool(one and other) and (one == other or one.endswith(f".{other}") or other.endswith(f".{one}"))

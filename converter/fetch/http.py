@@ -27,7 +27,7 @@ from converter.base.errors import (
 )
 from converter.base.images import MAX_PICTURE_BYTES
 from converter.base.prescan import charset_in_content_type
-from converter.fetch.addresses import named_hosts
+from converter.fetch.addresses import is_same_site, named_hosts
 from converter.fetch.connections import CheckedTransport, Deadline
 from converter.fetch.files import MAX_PAGE_BYTES
 from converter.fetch.inflate import inflate
@@ -114,7 +114,7 @@ def fetch(request: Request, settings: FetchSettings) -> Answer:
 
     All of it, redirects, waits and retries included, takes no longer than the settings' deadline.
     """
-    url = parsed_url(request.url)
+    first = url = parsed_url(request.url)
     location = shown_url(url)
     deadline = Deadline(settings.deadline_seconds)
     authorisation = httpx.BasicAuth(url.username, url.password) if url.userinfo else None
@@ -122,7 +122,8 @@ def fetch(request: Request, settings: FetchSettings) -> Answer:
     transport = CheckedTransport(settings.private_hosts, deadline)
     with httpx.Client(transport=transport, headers={"User-Agent": USER_AGENT}, timeout=None, trust_env=False) as client:  # noqa: S113 - the transport keeps the time
         for _ in range(MAX_REDIRECTS + 1):
-            exchange = _Exchange(client, request, shown_url(url), deadline)
+            own = request.want is PAGE and is_same_site(url.host, first.host)
+            exchange = _Exchange(client, request, shown_url(url), deadline, settings.page_headers if own else ())
             reply = exchange.reply(authorisation)
             match reply:
                 case Answer():
@@ -189,11 +190,19 @@ class _PassingFailure(SourceUnreachable):
 class _Exchange:
     """One address and the tries to get an answer from it."""
 
-    def __init__(self, client: httpx.Client, request: Request, url: str, deadline: Deadline) -> None:
+    def __init__(
+        self,
+        client: httpx.Client,
+        request: Request,
+        url: str,
+        deadline: Deadline,
+        headers: tuple[tuple[str, str], ...],
+    ) -> None:
         self._client = client
         self._request = request
         self._url = url
         self._deadline = deadline
+        self._headers = headers
 
     def reply(self, authorisation: httpx.BasicAuth | None) -> Answer | str:
         """Return the answer, or the address that the server names instead. Raises SourceError."""
@@ -223,6 +232,7 @@ class _Exchange:
         referer = _sent_referer(self._request.referer, self._url)
         if referer:
             headers["Referer"] = referer
+        headers |= {name.title(): value for name, value in self._headers}
         try:
             with self._client.stream("GET", self._url, headers=headers, auth=authorisation) as response:
                 if response.status_code in _REDIRECT_STATUSES and "Location" in response.headers:

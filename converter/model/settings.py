@@ -20,6 +20,8 @@ class FetchSettings:
     """Whether pictures are fetched into the Document; False leaves them as addresses."""
     private_hosts: frozenset[str] = frozenset()
     """Hosts that may have addresses which are not public: those that the user named."""
+    page_headers: tuple[tuple[str, str], ...] = ()
+    """Names and values of headers for the site of the page that is asked for, beside or in place of the usual ones."""
     deadline_seconds: float = 60.0
     """For one page or one picture, redirects and retries included."""
     pages_deadline_seconds: float = 120.0

@@ -127,6 +127,18 @@ def test_a_rule_that_fits_no_longer_is_told(octavo: Run, server: Server, rules: 
     assert "127.0.0.1.txt, line 2 was skipped" in done.stderr
 
 
+def test_the_rule_s_headers_are_sent_to_its_site_with_every_page(octavo: Run, server: Server, rules: Path) -> None:
+    with (rules / "127.0.0.1.txt").open("a") as file:
+        file.write("http_header(user-agent): A Browser/1.0\nhttp_header(cookie): seen=1\n")
+    server.replies["/1"] = page(1, '<a rel=next href="/2">Next</a>')
+    server.replies["/2"] = page(2)
+    done = octavo("convert", server.url("/1"), "-o", "-", "--to", "text", "--site-rules", rules)
+
+    assert done.returncode == 0, done.stderr
+    sent = [(path, headers["user-agent"], headers["cookie"]) for path, headers in server.requests]
+    assert sent == [("/1", "A Browser/1.0", "seen=1"), ("/2", "A Browser/1.0", "seen=1")]
+
+
 def test_a_folder_that_is_not_there_is_told_before_anything_is_asked(octavo: Run, server: Server) -> None:
     done = octavo("convert", server.url("/1"), "--site-rules", "gone")
 

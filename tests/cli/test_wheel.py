@@ -55,6 +55,14 @@ def test_the_wheel_holds_themes_with_their_fonts_and_licences(wheel: Path) -> No
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
+def test_the_wheel_holds_the_rules_for_sites(wheel: Path) -> None:
+    rules = ROOT / "converter" / "site_rules" / "shipped"
+
+    shipped = {f"converter/site_rules/shipped/{path.name}" for path in rules.iterdir()}
+    assert shipped
+    assert shipped <= set(zipfile.ZipFile(wheel).namelist())
+
+
 def test_the_wheel_s_own_code_runs(octavo: Path, tmp_path: Path) -> None:
     where = run(octavo.with_name("python"), "-c", "import converter; print(converter.__file__)", cwd=tmp_path)
 

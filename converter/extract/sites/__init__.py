@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from converter.model.page import Page
     from converter.model.site import RuleFile
 
-__all__ = ["follow_rules"]
+__all__ = ["follow_rules", "headers_of"]
+
+
+def headers_of(files: Sequence[RuleFile]) -> tuple[tuple[str, str], ...]:
+    """Return the names and values of the headers that the files want sent to their site."""
+    return parse_files(files).headers
 
 
 def follow_rules(page: Page, files: Sequence[RuleFile], keep: Collection[str]) -> Ruled:

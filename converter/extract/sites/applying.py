@@ -73,6 +73,7 @@ def apply_rule(page: Page, rule: SiteRule, keep: Collection[str]) -> Ruled:
         parts = [*body, *_moved(lookup, body)]
         edits.dropped.update(tree.nodes[element].mem_id for element in claims.within(tree, body))
         lookup.tell(f"The article was found by {lookup.name}.", NoteKind.SITE_RULE)
+        _try_out(lookup, page.url, body)
         ruled = replace(
             ruled,
             body=written([tree.nodes[part] for part in parts], edits),
@@ -178,6 +179,16 @@ def _body(lookup: Lookup) -> list[_Element]:
     if lines:
         lookup.tell(f"The page has no body that {lookup.name} names; the article was looked for without it.")
     return []
+
+
+def _try_out(lookup: Lookup, url: str, body: list[_Element]) -> None:
+    """Tell where the body of one of the rule's own test pages lacks what the rule says that it must have."""
+    wanted = [text for trial in lookup.rule.trials if trial.url == url for text in trial.contains]
+    if wanted:
+        found = " ".join(" ".join(_text_of(element) for element in body).split())
+        for text in wanted:
+            if " ".join(text.split()) not in found:
+                lookup.tell(f'The article lacks "{text}", which {lookup.name} says that it has.')
 
 
 def _moved(lookup: Lookup, body: list[_Element]) -> list[_Element]:

@@ -54,12 +54,16 @@ DIRECTIVES: Final[tuple[Directive, ...]] = (
     Directive("skip_json_ld", "`yes`: the page's JSON-LD is not believed"),
     Directive("native_ad_clue", "a match is told: the page is an advertisement"),
     Directive("autodetect_on_failure", "`no`: the folder's `global.txt` is left aside"),
+    Directive(
+        "http_header", "sent with the request for the page: user-agent, referer, cookie or accept", argument="name"
+    ),
     Directive("test_url", "a page to try the rule on"),
-    Directive("test_contains", "text that the article of the `test_url` above must have"),
+    Directive(
+        "test_contains", "text that the article of the `test_url` above must have; where it lacks it, a note says so"
+    ),
     Directive("tidy", treatment="needless"),
     Directive("parser", treatment="needless"),
     Directive("strip_comments", treatment="needless"),
-    Directive("http_header", argument="name", treatment="left"),
     Directive("single_page_link_in_feed", treatment="left"),
     Directive("autodetect_next_page", treatment="left"),
     Directive("convert_double_br_tags", treatment="left"),

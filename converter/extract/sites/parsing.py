@@ -20,6 +20,8 @@ GLOBAL_NAME: Final = "global.txt"
 """The file whose lines follow those of every site."""
 
 _TREATMENTS: Final = {directive.name: directive.treatment for directive in DIRECTIVES}
+SENT_HEADERS: Final = frozenset({"user-agent", "referer", "cookie", "accept"})
+"""Those that a rule may set, as in wallabag."""
 _CONDITIONED: Final = frozenset({"single_page_link", "next_page_link", "body", "title", "author", "date", "strip"})
 
 
@@ -95,6 +97,8 @@ class _Reading:
                 self.tell(NoteKind.SITE_RULE_FAILED, f"{line.place} replaces a text that no find_string names.")
             case "if_page_contains":
                 self._condition(line)
+            case "http_header" if line.argument.strip().lower() not in SENT_HEADERS:
+                self.tell(NoteKind.SITE_RULE, f"{line.place}: no rule sets the header {line.argument}.")
             case "test_url":
                 self.trials.append(Trial(line.value))
             case "test_contains" if self.trials:

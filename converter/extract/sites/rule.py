@@ -71,6 +71,15 @@ class SiteRule:
                 return line.value.lower() in _YES
         return default
 
+    @property
+    def headers(self) -> tuple[tuple[str, str], ...]:
+        """Headers to send with the request for a page, by names in lower case; of two with one name the first counts."""
+        found: dict[str, str] = {}
+        for line in self.values("http_header"):
+            if line.value.isascii() and line.value.isprintable():
+                found.setdefault(line.argument.strip().lower(), line.value)
+        return tuple(found.items())
+
     def followed_by(self, other: SiteRule) -> SiteRule:
         """Return the rule with another's lines after its own; of a switch the first line counts."""
         return SiteRule(

@@ -266,3 +266,20 @@ def test_a_port_that_nobody_listens_at_is_unreachable() -> None:
 
     with pytest.raises(SourceUnreachable):
         fetch(Request("http://127.0.0.1:1/", PAGE), settings)
+
+
+def test_headers_for_a_page_s_site_reach_no_other_and_no_picture(server: Server, other_server: Server) -> None:
+    elsewhere = other_server.url().replace("127.0.0.1", "localhost")
+    server.replies |= {"/": redirect(elsewhere), "/p.png": Reply(b"x")}
+    other_server.replies["/"] = Reply(HTML)
+    hosts = server.settings().private_hosts | hosts_of_url(elsewhere)
+    settings = FetchSettings(private_hosts=hosts, page_headers=(("user-agent", "Mine"), ("cookie", "a=b")))
+    fetch(Request(server.url(), PAGE), settings)
+    fetch(Request(server.url("/p.png"), PICTURE), settings)
+
+    (_, page), (_, picture) = server.requests
+    assert (page["user-agent"], page["cookie"]) == ("Mine", "a=b")
+    assert picture["user-agent"] == http.USER_AGENT
+    assert "cookie" not in picture
+    assert other_server.requests[0][1]["user-agent"] == http.USER_AGENT
+    assert "cookie" not in other_server.requests[0][1]

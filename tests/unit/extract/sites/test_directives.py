@@ -270,6 +270,13 @@ def test_the_whole_page_has_no_rule() -> None:
     assert "The afterword." in article.body
 
 
+def test_a_test_page_that_lacks_what_it_must_have_is_told() -> None:
+    rule = "body: //article\ntest_url: https://example.org/a\ntest_contains: Keep it\ntest_contains: Put it out"
+
+    assert failures(rule) == ['The article lacks "Put it out", which example.org.txt says that it has.']
+    assert failures(rule.replace("org/a", "org/b")) == []
+
+
 # --- what goes wrong ---
 
 

@@ -70,6 +70,18 @@ def test_what_is_no_directive_is_told() -> None:
     ]
 
 
+def test_http_header_is_by_name_and_the_first_of_two_counts() -> None:
+    rule = parsed("http_header(User-Agent): one\nhttp_header(user-agent): two\nhttp_header(cookie): a=b; c=d")
+
+    assert rule.headers == (("user-agent", "one"), ("cookie", "a=b; c=d"))
+
+
+def test_http_header_sets_no_other_and_no_value_that_is_none() -> None:
+    assert told("http_header(host): x") == ["example.org.txt, line 1: no rule sets the header host."]
+    assert parsed("http_header(host): x\nhttp_header(cookie): a\x00b").headers == ()
+    assert parsed("http_header(cookie): ü").headers == ()
+
+
 def test_a_line_without_a_value_says_nothing() -> None:
     assert parsed("body:\nstrip:  ").lines == ()
 
