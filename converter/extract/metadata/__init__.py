@@ -79,7 +79,7 @@ def read_metadata(
     title = article_title(
         [one_line(source.title) for source in ranked("title")],
         headings_of(seen, "h1"),
-        headings_of(seen, "h2"),
+        (*headings_of(seen, "h2"), *headings_of(seen, "h3")),
         window,
         site,
     )

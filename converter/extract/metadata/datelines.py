@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from converter.extract.find.names import Role
 from converter.extract.metadata.dates import parse_date
-from converter.extract.metadata.marks import is_framed
+from converter.extract.metadata.marks import FRAME, is_framed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from converter.extract.find.survey import Survey
+    from converter.extract.find.survey import Block, Survey
     from converter.extract.metadata.marks import Mark
     from converter.extract.metadata.visible import Beside
 
@@ -22,6 +23,7 @@ MOST_DATELINE_WORDS: Final = 12
 MOST_LABELLED_WORDS: Final = 25
 LABEL_CHARACTERS: Final = 40
 """How far into a line the word stands that says what its date is of."""
+MOST_LABEL_WORDS: Final = 3
 MOST_LINKED_WORDS: Final = 7
 MAX_LINK_SHARE: Final = 0.4
 """A longer line with more of it in links is another article with its date."""
@@ -49,8 +51,10 @@ _A_DAY: Final = re.compile(
     r"(?<!\d)\d{1,2}(?!\d).{0,14}(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d(?!\d).{1,12}\d|(?<!\d)\d{1,2}\.\d{1,2}\.\d\d(?!\d)"
 )
 _BETWEEN_PARTS: Final = re.compile(r"\s[|•·⋅∙–—-]\s")
-_DATED: Final = re.compile(r"date|publi|posted|time|fecha|datum|dateline|meta|byline", re.IGNORECASE)
+_DATED: Final = re.compile(r"date|publi|posted|time|fecha|datum|dateline|meta|byline|author", re.IGNORECASE)
 _CHANGED_NAME: Final = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
+_NOT_LABELLED: Final = FRAME & ~(Role.SIDE | Role.FOOTER)
+"""A date that is labelled is the article's beside the text and below it, too."""
 _IN_ADDRESS: Final = (
     (
         re.compile(r"/((?:19|20)\d\d)[/-]?(\d{1,2}|[a-z]{3,9})[/-]?(\d{1,2})(?=[/_.+-]|\Z)", re.IGNORECASE),
@@ -96,16 +100,22 @@ def dateline_of(beside: Beside, times: Sequence[Mark], language: str) -> Datelin
         label = ""
         for block in run:
             is_another_s = block.words > MOST_LINKED_WORDS and block.link_share > MAX_LINK_SHARE
-            if not _OTHER_DAY.search(f"{label} {block.text}") and (not is_another_s or _LABEL.search(block.text)):
-                _take_line(found, block.text, block.words)
-            label = block.text if block.words <= MOST_LINKED_WORDS else ""
+            if not is_another_s or _LABEL.search(block.text):
+                _take_line(found, f"{label} {block.text}", block.words)
+            label = _label_alone(block)
     _take_times(found, times, beside)
     return found
 
 
+def _label_alone(block: Block) -> str:
+    """Return a line that says what the date in the next line is of, "" for any other."""
+    text = block.text
+    return text if block.words <= MOST_LABEL_WORDS and (_LABEL.search(text) or _OTHER_DAY.search(text)) else ""
+
+
 def _take_line(found: Dateline, text: str, words: int) -> None:
     """Take what a line says part by part: "Updated June 4, originally published May 3, 2019"."""
-    if not _A_DAY.search(text):
+    if not _A_DAY.search(text) or _OTHER_DAY.search(text):
         return
     labels = list(_LABEL.finditer(text))
     if not labels:
@@ -153,12 +163,15 @@ def dates_by_name(found: Dateline, marks: Sequence[Mark], beside: Beside) -> Non
 
 
 def dates_labelled(found: Dateline, seen: Survey, beside: Beside) -> None:
-    """Take the dates of lines anywhere that say what the date is of: "Published: May 3, 2019"."""
+    """Take the dates of lines anywhere that say what the date is of, or follow one that does: "Published: May 3, 2019"."""
+    label = ""
     for block in seen.blocks:
-        if block.words > MOST_LABELLED_WORDS or not _A_DAY.search(block.text):
+        text = f"{label} {block.text}"
+        label = _label_alone(block)
+        if block.words > MOST_LABELLED_WORDS or not _A_DAY.search(text) or not _LABEL.search(text[:LABEL_CHARACTERS]):
             continue
-        if _LABEL.search(block.text[:LABEL_CHARACTERS]) and not is_framed(block.box.node, beside.around):
-            _take_line(found, block.text, MOST_LABELLED_WORDS)
+        if not is_framed(block.box.node, beside.around, _NOT_LABELLED):
+            _take_line(found, text, MOST_LABELLED_WORDS)
             if found.published:
                 break
 

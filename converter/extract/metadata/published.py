@@ -20,6 +20,9 @@ FARTHEST_EAST: Final = timedelta(hours=14)
 """The largest offset from UTC that there is; the largest to the west is twelve hours."""
 FARTHEST_WEST: Final = timedelta(hours=-12)
 
+LONGEST_BACKDATING: Final = timedelta(days=3 * 365)
+"""A day that is shown and lies further back is something's that the text tells of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:
@@ -55,7 +58,7 @@ def believed_dates(sources: Sequence[Claims], shown: Dateline, witnesses: Contai
     if shown_published is not None:
         if _is_same_moment_elsewhere(published, shown_published):
             return Dates(shown_published, modified, is_guessed=False)
-        if _day(shown_published) < _day(published):
+        if timedelta() < _day(published) - _day(shown_published) <= LONGEST_BACKDATING:
             # Machines stamp changes and imports as publications; a day before them is no change's.
             return Dates(shown_published, modified, is_guessed=True)
     local = next((other for other in declared[1:] if _is_same_moment_elsewhere(published, other)), published)

@@ -35,7 +35,7 @@ def article_title(
     """Return the article's title: the heading that what is declared bears out, else what is declared, cut.
 
     `declared` is what metadata says, most trusted first; `headings` are the page's first h1, `minor_headings` its
-    first h2; `window` is the title element.
+    first h2 and h3; `window` is the title element.
     """
     candidates = [title for title in declared if title and not site.is_called(title)]
     shortened = [*(_without_site(title, site) for title in candidates), _of_window(window, site)]
@@ -48,7 +48,8 @@ def article_title(
     share = _borne_out(heading, said) if heading else 0.0
     if share < BORNE_OUT:
         minor = (_MARKS.sub("", text) for text in minor_headings)
-        named = next((text for text in minor if plain(text) in exact and len(text.split()) >= FEWEST_TITLE_WORDS), "")
+        parts = exact | {plain(part) for title in shortened for part in _STRONG.split(title)}
+        named = next((text for text in minor if plain(text) in parts and len(text.split()) >= FEWEST_TITLE_WORDS), "")
         return named or next(filter(None, shortened), "")
     if share < 1.0:
         # A kicker or a subtitle stands in the same heading as the title.
