@@ -11,10 +11,9 @@ from converter.base.plaintext import BULLET, CODE_INDENT, ITEM_INDENT, QUOTE_MAR
 from converter.extract.clean import check_rule_names
 from converter.extract.clean.kicker import says_the_subject
 from converter.extract.find.byline import credits_around
-from converter.extract.find.language import guess_language
 from converter.extract.find.lines import lines_of
 from converter.extract.find.text import NO_TITLE, find_text
-from converter.extract.metadata.languages import direction_of
+from converter.extract.metadata.languages import direction_of, guessed_language
 from converter.model.article import Article
 from converter.model.document import Metadata
 from converter.model.record import EXCERPT_CHARACTERS, Note, NoteKind, Removal
@@ -50,19 +49,19 @@ def extract_text(page: Page, settings: ExtractSettings) -> Article:
     metadata = _metadata(lines, found, page.url)
     if settings.whole_page:
         note = Note(NoteKind.WHOLE_PAGE, "The page was taken as it is, with all that stands around its article.")
-        language = guess_language(page.text)
+        language, guesses = guessed_language([page.text])
         metadata = replace(metadata, language=language, direction=direction_of("", language))
-        return Article(metadata, _notation(lines), "text", notes=(*page.notes, note, *_language_notes(language)))
+        return Article(metadata, _notation(lines), "text", notes=(*page.notes, note, *guesses))
     kept = [line for line, rule in zip(lines, found.rules, strict=True) if not rule or rule in settings.keep]
     if not kept:
         raise NoArticle(location=page.location or page.url)
-    language = guess_language(" ".join(line.text for line in kept))
+    language, guesses = guessed_language(line.text for line in kept)
     return Article(
         metadata=replace(metadata, language=language, direction=direction_of("", language)),
         body=_notation(kept),
         notation="text",
         removals=tuple(_removals(lines, found, settings.keep)),
-        notes=(*page.notes, *_notes(found), *_language_notes(language)),
+        notes=(*page.notes, *_notes(found), *guesses),
     )
 
 
@@ -92,13 +91,6 @@ def _notes(found: FoundText) -> Iterator[Note]:
     if found.prose < _LITTLE_PROSE and any(rule == "navigation" for rule in found.rules):
         yield Note(
             NoteKind.LOW_CONFIDENCE, "The page has hardly any running text; the article may be none, or incomplete."
-        )
-
-
-def _language_notes(language: str) -> Iterator[Note]:
-    if language:
-        yield Note(
-            NoteKind.LANGUAGE_GUESSED, f'The language "{language}" was guessed from the words.', subject=language
         )
 
 

@@ -13,11 +13,12 @@ from converter.extract.metadata.claims import Claims, one_line, web_address
 from converter.extract.metadata.datelines import dateline_of, dates_by_name, dates_labelled, day_in_address
 from converter.extract.metadata.dates import parse_date, plain_days
 from converter.extract.metadata.json_ld import claims_of_json_ld
-from converter.extract.metadata.languages import direction_of, language_tag
+from converter.extract.metadata.languages import direction_of, guessed_language, language_tag
 from converter.extract.metadata.marks import declared_marks, showing_marks
 from converter.extract.metadata.meta_tags import claims_of_meta_tags
 from converter.extract.metadata.microdata import claims_of_microdata
-from converter.extract.metadata.published import believed_dates
+from converter.extract.metadata.published import Reading, believed_dates
+from converter.extract.metadata.relations import claims_of_relations
 from converter.extract.metadata.signatures import signature_of
 from converter.extract.metadata.site import site_of
 from converter.extract.metadata.titles import article_title
@@ -36,22 +37,22 @@ if TYPE_CHECKING:
 
 __all__ = ["read_metadata"]
 
-Source: TypeAlias = Literal["json_ld", "meta_tags", "microdata", "root"]
+Source: TypeAlias = Literal["json_ld", "meta_tags", "microdata", "relations", "root"]
 
 TRUST: Final[Mapping[str, tuple[Source, ...]]] = {
     "title": ("meta_tags", "json_ld", "microdata"),
     "subtitle": ("json_ld", "microdata"),
-    "authors": ("json_ld", "meta_tags", "microdata"),
+    "authors": ("json_ld", "meta_tags", "microdata", "relations"),
     "published": ("json_ld", "meta_tags", "microdata"),
     "modified": ("json_ld", "meta_tags", "microdata"),
     "site_name": ("meta_tags", "json_ld"),
-    "section": ("meta_tags", "json_ld", "microdata"),
-    "tags": ("json_ld", "meta_tags"),
+    "section": ("meta_tags", "json_ld", "microdata", "relations"),
+    "tags": ("json_ld", "meta_tags", "relations"),
     "language": ("root", "json_ld", "meta_tags", "microdata"),
     "description": ("meta_tags", "json_ld"),
     "image": ("meta_tags", "json_ld"),
     "canonical_url": ("meta_tags", "json_ld"),
-    "licence": ("json_ld", "meta_tags", "microdata"),
+    "licence": ("json_ld", "meta_tags", "microdata", "relations"),
 }
 """Which sources know a field, the most trusted first. What the page shows comes after all that it declares."""
 MOST_TAGS: Final = 30
@@ -62,7 +63,7 @@ def read_metadata(
 ) -> tuple[Metadata, str, tuple[Note, ...]]:
     """Return what is known about the article, its text where the page's metadata carries it, and what was guessed.
 
-    Authors and dates that only the page's look gives are told as guessed.
+    Authors and dates that only the page's look gives are told as guessed, and so is a language that nothing declares.
     """
     marks = declared_marks(tree)
     window = one_line(marks.window)
@@ -84,7 +85,11 @@ def read_metadata(
         site,
     )
     language = next((tag for source in ranked("language") if (tag := language_tag(source.language))), "")
+    guesses: tuple[Note, ...] = ()
+    if not language:
+        language, guesses = guessed_language(block.text for block in seen.blocks if block.is_prose)
     beside = beside_title(seen, title)
+    claims["relations"] = claims_of_relations(marks.properties, beside.around)
     looks = cache(lambda: showing_marks(tree))
     authors = believed_authors(ranked("authors"), site, lambda: signature_of(beside, seen, looks(), title))
     shown = dateline_of(beside, marks.times, language)
@@ -95,8 +100,12 @@ def read_metadata(
             dates_labelled(shown, seen, beside)
         shown.published = shown.published or in_address
     witnesses = plain_days([in_address, shown.published, *(mark.get("datetime") for mark in marks.times)])
-    dates = believed_dates(ranked("published"), shown, witnesses, language)
-    guesses = (("author", authors.is_guessed), ("date", dates.is_guessed))
+    dates = believed_dates(ranked("published"), shown, witnesses, Reading(language, page.fetched))
+    guesses += tuple(
+        Note(NoteKind.METADATA_GUESSED, f"The {name} was taken from the look of the page.", name)
+        for name, is_guessed in (("author", authors.is_guessed), ("date", dates.is_guessed))
+        if is_guessed
+    )
     image = web_address(first("image"), base_url)
     metadata = Metadata(
         title=title,
@@ -116,12 +125,7 @@ def read_metadata(
         fetched=page.fetched,
         licence=first("licence"),
     )
-    notes = tuple(
-        Note(NoteKind.METADATA_GUESSED, f"The {name} was taken from the look of the page.", name)
-        for name, is_guessed in guesses
-        if is_guessed
-    )
-    return metadata, claims["json_ld"].body, notes
+    return metadata, claims["json_ld"].body, guesses
 
 
 def _claims(tree: LexborHTMLParser, marks: Declared, window: str) -> dict[Source, Claims]:
@@ -130,6 +134,7 @@ def _claims(tree: LexborHTMLParser, marks: Declared, window: str) -> dict[Source
         "json_ld": claims_of_json_ld(marks.scripts, window),
         "meta_tags": claims_of_meta_tags(marks.metas, marks.links),
         "microdata": claims_of_microdata(marks.properties, window),
+        "relations": Claims(),
         "root": Claims(language=attributes.get("lang") or attributes.get("xml:lang") or ""),
     }
 

@@ -85,7 +85,7 @@ _DANGLING: Final = re.compile(r"\s(?:am|on|vom|at|in|le|el|il|op|den)\s{0,2}\Z",
 FEWEST_NAME_WORDS: Final = 2
 """A job is cut off behind a first and a last name: "AAA Travel Editor" is an organisation's."""
 _ALL_BY: Final = re.compile(
-    r"\A(?:articles|posts|stories|artikel|beiträge)\s(?:by|from|von)\s|\A(?:view|see|show|read|zeige|alle|all|more|mehr|voir|ver)\s(?:(?:all|more|alle|tous|todos|the|les|los)\s){0,2}(?:(?:posts|articles|stories|entries|beiträge|artikel|artículos|about)\s){0,2}(?:by|from|of|von|de|par|por|über)\s",
+    r"\A(?:articles|posts|stories|artikel|beiträge)\s(?:by|from|von)\s|\A(?:view|see|show|read|zeige|alle|all|more|mehr|voir|ver)\s(?:(?:all|more|alle|tous|todos|the|les|los)\s){0,2}(?:(?:posts|articles|stories|entries|beiträge|artikel|artículos|about)\s){0,2}(?:by|from|of|about|von|de|par|por|über)\s",
     re.IGNORECASE,
 )
 _NEVER_IN_NAMES: Final = re.compile(r"[:?!{}<>=\\]|\w\.\w+\.\w")

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from converter.extract.find.language import guess_language
+from converter.model.record import Note, NoteKind
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from converter.model.document import Direction
 
+SAMPLE_CHARACTERS: Final = 6_000
+"""Of the text that a language is guessed from: a thousand words tell as surely as ten thousand."""
 _TAG: Final = re.compile(
     r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:[-_][a-z\d]{1,8}){0,4}\Z", re.IGNORECASE
 )
@@ -35,6 +42,20 @@ def language_tag(value: str) -> str:
         return ""
     language, script, region = match.groups()
     return "-".join(part for part in (language.lower(), (script or "").title(), (region or "").upper()) if part)
+
+
+def guessed_language(texts: Iterable[str]) -> tuple[str, tuple[Note, ...]]:
+    """Return the language that texts are most likely in, with the note that it was guessed; "" where nothing is likely."""
+    sample = ""
+    for text in texts:
+        sample = f"{sample} {text}"
+        if len(sample) >= SAMPLE_CHARACTERS:
+            break
+    language = guess_language(sample[:SAMPLE_CHARACTERS])
+    if not language:
+        return "", ()
+    message = f'The language "{language}" was guessed from the words.'
+    return language, (Note(NoteKind.LANGUAGE_GUESSED, message, subject=language),)
 
 
 def direction_of(declared: str, language: str) -> Direction:

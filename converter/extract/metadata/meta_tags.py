@@ -25,14 +25,14 @@ _TITLE: Final = (
     "title",
 )
 _AUTHORS: Final = (
-    "citation_author", "citation_authors", "bepress_citation_author", "author", "article:author_name", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author",
-    "sailthru.author", "article:author", "byl", "creator", "authors", "rbauthors", "vr:author", "dcsext.author", "cxenseparse:author",
+    "citation_author", "citation_authors", "bepress_citation_author", "eprints.creators_name", "author", "article:author_name", "dc.creator", "dcterms.creator", "dc.contributor", "parsely-author",
+    "sailthru.author", "article:author", "og:article:author", "shareaholic:article_author_name", "byl", "creator", "authors", "rbauthors", "vr:author", "dcsext.author", "cxenseparse:author",
 )  # fmt: skip
 _PUBLISHED: Final = (
     "article:published_time", "citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date",
     "dcterms.created", "dc.date.created", "datepublished", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
     "publication_date", "article.published", "og:published_time", "cxenseparse:recs:publishtime", "date", "originalpublicationdate", "rnews:datepublished",
-    "date.created", "date_published", "published_time", "bt:pubdate", "citation_date", "last-published",
+    "date.created", "og:article:published_time", "shareaholic:article_published_time", "prism.publicationdate", "eprints.date", "date_published", "published_time", "bt:pubdate", "citation_date", "last-published",
 )  # fmt: skip
 _MODIFIED: Final = (
     "article:modified_time",
@@ -72,7 +72,7 @@ _SAYS_AUTHOR: Final = frozenset(
     """|napisane przez|autor|escrito por|написано автором|автор|skrevet av|skriven av|av""".split("|")
 )
 _NAMES_A_PUBLICATION: Final = re.compile(
-    r"publi(?:sh|cation).{0,6}(?:date|time)|(?:date|time).{0,3}publi|pub-?date|post.?date"
+    r"publi(?:sh|cation).{0,6}(?:date|time)|(?:date|time).{0,3}publi|pub-?date|post.?date|\Apublish(?:ed)?\Z|[.:_-]date\Z"
 )
 """What sites call it that follow no vocabulary: "w-published-date", "article-publish-time"."""
 _LICENCE: Final = ("dcterms.license", "dc.rights", "license")

@@ -23,6 +23,9 @@ FARTHEST_WEST: Final = timedelta(hours=-12)
 LONGEST_BACKDATING: Final = timedelta(days=3 * 365)
 """A day that is shown and lies further back is something's that the text tells of."""
 
+SHORTEST_REDATING: Final = timedelta(days=28)
+"""A page that shows the day of its last change as its own date, so long after its publication, was published anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:
@@ -34,18 +37,31 @@ class Dates:
     """Whether only the page's look says when it was published."""
 
 
-def believed_dates(sources: Sequence[Claims], shown: Dateline, witnesses: Container[date], language: str) -> Dates:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page's dates are read by."""
+
+    language: str
+    """Decides on the order of day and month."""
+    fetched: datetime | None = None
+    """When the page was had, where that is known: nothing was published later."""
+
+
+def believed_dates(sources: Sequence[Claims], shown: Dateline, witnesses: Container[date], reading: Reading) -> Dates:
     """Return the dates that the most trusted source has, in the zone that the page itself writes.
 
     `witnesses` are the days that the page names in a way that cannot be misread: they decide between the third of
     October and the tenth of March.
     """
+    latest = reading.fetched.date() + timedelta(days=1) if reading.fetched else date.max
 
     def read(value: str) -> Day | None:
-        day = parse_date(value, language=language)
-        if day is None or _day(day) in witnesses:
+        day = parse_date(value, language=reading.language)
+        if day is None or (_day(day) in witnesses and _day(day) <= latest):
             return day
-        return next((other for other in possible_days(value) if other in witnesses), day)
+        days = possible_days(value)
+        named = next((other for other in days if other in witnesses), day)
+        return named if _day(named) <= latest else next((other for other in days if other <= latest), None)
 
     declared = [day for source in sources if (day := read(source.published))]
     changes = [day for source in sources if (day := read(source.modified))]
@@ -60,6 +76,9 @@ def believed_dates(sources: Sequence[Claims], shown: Dateline, witnesses: Contai
             return Dates(shown_published, modified, is_guessed=False)
         if timedelta() < _day(published) - _day(shown_published) <= LONGEST_BACKDATING:
             # Machines stamp changes and imports as publications; a day before them is no change's.
+            return Dates(shown_published, modified, is_guessed=True)
+        if modified and _day(shown_published) == _day(modified) >= _day(published) + SHORTEST_REDATING:
+            # What the page shows as its date is the change's, and says so nowhere: it was published anew.
             return Dates(shown_published, modified, is_guessed=True)
     local = next((other for other in declared[1:] if _is_same_moment_elsewhere(published, other)), published)
     return Dates(local, modified, is_guessed=False)

@@ -97,7 +97,9 @@ def test_relative_addresses_follow_the_first_base_that_is_of_the_web() -> None:
 
 
 def test_a_short_text_is_told_as_unsure() -> None:
-    assert kinds(article_of(f"<p>{SENTENCE} {SENTENCE} {SENTENCE}</p>")) == [NoteKind.LOW_CONFIDENCE]
+    page = f'<html lang="en"><p>{SENTENCE} {SENTENCE} {SENTENCE}</p></html>'
+
+    assert kinds(article_of(page)) == [NoteKind.LOW_CONFIDENCE]
 
 
 def test_text_that_only_stands_for_a_script_is_told_as_lost() -> None:
