@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-_MAY_BE_UNSPACED: Final = re.compile("[\u3040-\U0010ffff]")
+_MAY_BE_UNSPACED: Final = re.compile("[^\x00-\u303f]")
 # Chinese and Japanese write no spaces; Korean does, so Hangul counts as other scripts do.
 _UNSPACED: Final = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _SPACED_WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
