@@ -1,7 +1,7 @@
 """BeautifulSoup's tree, grown element by element in the page's order.
 
 BeautifulSoup's own constructors and handlers spend ten microseconds on an element, most of it on settings that are the
-same for all: here each name's settings are made once, by those constructors, and copied. The tree is the same.
+same for all: here those constructors make them once, and they are the class's. The tree is the same.
 """
 
 from __future__ import annotations
@@ -30,11 +30,14 @@ _MOST_NAMES_KEPT: Final = 500
 
 
 class Element(Tag):
-    """An element that looks for a child near the one that it was asked for last.
+    """An element that carries only what is its own, and looks for a child near the one that it was asked for last.
 
     Rules take children out in the page's order. BeautifulSoup counts from the first each time, which is quadratic: of a
     page with 50,000 players it takes minutes.
     """
+
+    last_index: int = 0
+    """Where the child stands that was asked for last."""
 
     def index(self, element: PageElement) -> int:
         """Return where a child stands; raises ValueError where it is none."""
@@ -44,26 +47,27 @@ class Element(Tag):
 class _Root(BeautifulSoup):
     """A tree's root, which looks for its children as `Element` does."""
 
+    last_index: int = 0
+
     def index(self, element: PageElement) -> int:
         """Return where a child stands; raises ValueError where it is none."""
         return _index_of(element, self)
 
 
-def _index_of(child: PageElement, parent: Tag) -> int:
+def _index_of(child: PageElement, parent: Element | _Root) -> int:
     children = parent.contents
-    state: dict[str, Any] = vars(parent)
-    above: int = min(state.get("last_index", 0), len(children))
+    above = min(parent.last_index, len(children))
     below = above
     while above > 0 or below < len(children):
         if below < len(children):
             if children[below] is child:
-                state["last_index"] = below
+                parent.last_index = below
                 return below
             below += 1
         if above > 0:
             above -= 1
             if children[above] is child:
-                state["last_index"] = above
+                parent.last_index = above
                 return above
     raise ValueError(child)
 
@@ -95,11 +99,12 @@ class GrowingSoup:
         if self._pieces:
             self._end_string()
         element = Element.__new__(Element)
-        state = _settings_of(name).copy()
-        state["attrs"] = attributes
-        state["contents"] = []
-        element.__dict__ = state
-        self._attach(element, state)
+        element.name = name
+        element.attrs = attributes
+        element.contents = []
+        for setting, value in _special_settings(name):
+            setattr(element, setting, value)
+        self._attach(element)
         self._open.append((self._parent, self._string_class, self._is_verbatim))
         self._parent = element
         if name in _UNSPOKEN_STRINGS:
@@ -129,24 +134,23 @@ class GrowingSoup:
         self._pieces.clear()
         if not self._is_verbatim and text[0] in _SPACES and not text.strip(_SPACES):
             text = "\n" if "\n" in text else " "
-        string = str.__new__(self._string_class, text)
-        state = _STRING_SETTINGS.copy()
-        string.__dict__ = state
-        self._attach(string, state)
+        self._attach(str.__new__(self._string_class, text))
 
-    def _attach(self, node: PageElement, state: dict[str, Any]) -> None:
-        """Link a new node, whose attributes `state` holds, to what stands before it."""
-        parent, last = self._parent, self._last
-        state["parent"] = parent
+    def _attach(self, node: PageElement) -> None:
+        """Link a new node to what stands before it."""
+        last = self._last
         if last is not None:
-            state["previous_element"] = last
             last.next_element = node
-        siblings = parent.contents
-        if siblings:
-            before = siblings[-1]
-            state["previous_sibling"] = before
+        siblings = self._parent.contents
+        before = siblings[-1] if siblings else None
+        if before is not None:
             before.next_sibling = node
         siblings.append(node)
+        node.parent = self._parent
+        node.previous_element = last
+        node.next_element = None
+        node.previous_sibling = before
+        node.next_sibling = None
         self._last = node
 
 
@@ -155,11 +159,23 @@ def _empty_soup() -> BeautifulSoup:
     return _Root("", builder=builder)
 
 
-@lru_cache(maxsize=_MOST_NAMES_KEPT)
 def _settings_of(name: str) -> dict[str, Any]:
-    """Return what BeautifulSoup's constructor sets in an element of this name that stands alone."""
+    """Return what BeautifulSoup's constructor sets in an element of this name, without what each has of its own."""
     soup = _empty_soup()
-    return vars(Tag(soup, soup.builder, name))
+    settings = vars(Tag(soup, soup.builder, name))
+    return {setting: value for setting, value in settings.items() if setting not in _OWN}
 
 
-_STRING_SETTINGS: Final = vars(NavigableString(""))
+_OWN: Final = frozenset(
+    "name attrs contents parent previous_element next_element previous_sibling next_sibling".split()
+)
+_COMMON_SETTINGS: Final = _settings_of("div") | {"_decomposed": False}
+for _setting, _value in _COMMON_SETTINGS.items():
+    setattr(Element, _setting, _value)
+
+
+@lru_cache(maxsize=_MOST_NAMES_KEPT)
+def _special_settings(name: str) -> tuple[tuple[str, Any], ...]:
+    """Return the settings that elements of this name do not share with most."""
+    settings = _settings_of(name).items()
+    return tuple((setting, value) for setting, value in settings if value != _COMMON_SETTINGS[setting])

@@ -166,8 +166,7 @@ def elements_in(element: Tag) -> list[Tag]:
 
 def is_gone(element: Tag) -> bool:
     """Return whether an element was taken out and destroyed."""
-    # Tag.decomposed asks the same by way of Tag.__getattr__, which searches the tree for an element of that name.
-    return "_decomposed" in vars(element)
+    return element.decomposed
 
 
 def is_short(element: Tag, most_characters: int) -> bool:
