@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
@@ -222,6 +223,19 @@ def word_count(blocks: Blocks) -> int:
 # --- Building anew ---
 
 
+def with_children(inline: Inline, children: Inlines) -> Inline:
+    """Return a wrapper around other children; what has no children is returned as it is."""
+    match inline:
+        case Text() | Code() | Image() | Formula() | FootnoteMark() | LineBreak() | Ruby():
+            return inline
+        case Emphasis() | Strong() | Strikethrough() | Inserted() | Highlight() | SmallCaps():
+            return type(inline)(children)
+        case Link():
+            return Link(inline.url, children, inline.title)
+        case _:
+            return replace(inline, children=children)
+
+
 def rewrite(document: Document, inline: Callable[[Inline], Inlines], block: Callable[[Block], Blocks]) -> Document:
     """Return the document with every inline and block exchanged for what the functions give; () drops it.
 
@@ -284,8 +298,11 @@ class _Rewriter:
         self._block = block
 
     def inlines(self, inlines: Inlines) -> Inlines:
-        """Return a run of inlines with each exchanged."""
-        return tuple(new for old in inlines for inner in self._within_inline(old) for new in self._inline(inner))
+        """Return a run of inlines with each exchanged; the same run where nothing was."""
+        exchanged = [new for old in inlines for inner in self._within_inline(old) for new in self._inline(inner)]
+        if len(exchanged) == len(inlines) and all(map(operator.is_, exchanged, inlines)):
+            return inlines
+        return tuple(exchanged)
 
     def blocks(self, blocks: Blocks) -> Blocks:
         """Return blocks with each exchanged."""
@@ -303,12 +320,13 @@ class _Rewriter:
                 children = self.inlines(inline.children)
                 if inline.children and not children and not (isinstance(inline, Span) and inline.identifier):
                     return ()
-                return (replace(inline, children=children),)
+                return (inline if children is inline.children else with_children(inline, children),)
 
     def _within_block(self, block: Block) -> Block:
         match block:
             case Heading() | Paragraph():
-                return replace(block, children=self.inlines(block.children))
+                children = self.inlines(block.children)
+                return block if children is block.children else replace(block, children=children)
             case BulletList() | OrderedList():
                 return replace(block, items=tuple(self._item(item) for item in block.items))
             case DefinitionList():

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 PieceKind: TypeAlias = Literal["text", "link text", "mark-up", "footnote"]
 """text: to be escaped; link text: the same within brackets; mark-up: written as it is; footnote: a footnote's mark."""
 
+_TEXTS = frozenset({"text", "link text"})
+
 
 class Piece(NamedTuple):
     """A stretch of a paragraph; a line feed in it is a line break that the author made."""
@@ -41,8 +43,8 @@ class _Run:
 
 ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SPECIAL = re.compile(r"`+|\*+|_+|~+|==+|%%+|\$+|[\\<&\[\]]|!\Z|:(?=[a-z])")
-_MAY_NEED_ESCAPES = re.compile(r"[`*_~=%$\\<&\[\]]|:(?=[a-z])")
-"""Most paragraphs have nothing of it, and nothing in them is to be escaped."""
+_MAY_NEED_ESCAPES = re.compile(r"[`*_~=%$\\<&\[\]]|!\Z|:(?=[a-z])|\A[(:]")
+"""Most texts have nothing of it, and nothing in them is to be escaped."""
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|([a-zA-Z][a-zA-Z0-9]{1,31};))")
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{0,40}:(?![\w:])")
 _TAG_START = re.compile(r"<[a-zA-Z/!?]")
@@ -79,13 +81,13 @@ def _left_flanking(before: str, after: str) -> bool:
 
 def escape(pieces: Sequence[Piece]) -> list[str]:
     """Return the pieces' Markdown, in which the text of each reads as itself."""
-    whole = "".join([piece.content for piece in pieces])
-    if not _MAY_NEED_ESCAPES.search(whole):
+    if not any(piece.kind in _TEXTS and _MAY_NEED_ESCAPES.search(piece.content) for piece in pieces):
         return [piece.content for piece in pieces]
+    whole = "".join(piece.content for piece in pieces)
     places = _Places(whole, frozenset("".join(_pairing_characters(piece) for piece in pieces)))
     start = 0
     for piece in pieces:
-        if piece.kind in ("text", "link text"):
+        if piece.kind in _TEXTS:
             places.find(start, piece)
         start += len(piece.content)
     waiting = sorted(places.escaped(), reverse=True)

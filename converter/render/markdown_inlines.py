@@ -93,8 +93,7 @@ class InlineWriter:
     def _lines(self, inlines: Inlines, small_print: Inlines = ()) -> list[str]:
         """Return the lines between line breaks, none of them empty at the start or the end."""
         laid_out = self._pieces(self._tidier.tidy(inlines), in_link=False)
-        small = self._pieces(self._tidier.tidy(small_print), in_link=False)
-        if small:
+        if small_print and (small := self._pieces(self._tidier.tidy(small_print), in_link=False)):
             laid_out += [Piece("mark-up", "\n<small>"), *small, Piece("mark-up", "</small>")]
         pieces = settled(_parted(laid_out))
         written = escape(pieces)
@@ -140,9 +139,8 @@ class InlineWriter:
                 return [_tag(start), *self._pieces(inline.children, in_link=in_link), _tag(end)]
 
     def _link(self, link: Link) -> list[Piece | Delimiter]:
-        plain = plain_text(link.children)
         bare = len(link.children) == 1 and isinstance(link.children[0], Text) and not link.title
-        if bare and plain == link.url and _AUTOLINK.fullmatch(link.url):
+        if bare and plain_text(link.children) == link.url and _AUTOLINK.fullmatch(link.url):
             return [Piece("mark-up", f"<{link.url}>")]
         within = self._pieces(link.children, in_link=True)
         return [Piece("mark-up", "["), *within, Piece("mark-up", f"]({address(link.url)}{_title(link.title)})")]

@@ -33,6 +33,7 @@ from converter.model.document import (
     Text,
     Time,
 )
+from converter.model.walk import with_children
 
 if TYPE_CHECKING:
     from converter.model.document import Inline, Inlines
@@ -134,7 +135,7 @@ class Tidier:
         before, within, after = _edges_moved_out(children)
         if isinstance(wrapper, Link) and not _LINKED_TO.match(wrapper.url):
             return [*before, *within, *after, *marks]
-        return [*before, *([replace(wrapper, children=tuple(within))] if within else []), *marks, *after]
+        return [*before, *([with_children(wrapper, tuple(within))] if within else []), *marks, *after]
 
 
 def _append(result: list[Inline], part: Inline) -> None:
@@ -150,7 +151,7 @@ def _append(result: list[Inline], part: Inline) -> None:
             children = list(last.children)
             for child in more.children:
                 _append(children, child)
-            result[-1] = replace(last, children=tuple(children))
+            result[-1] = with_children(last, tuple(children))
         case _:
             result.append(part)
 

@@ -21,7 +21,8 @@ _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f\"<>`{}^|\\]")
 
 def cleaned_address(attribute: str) -> str:
     """Return an attribute's address as a browser's URL parser sees it: nothing at its ends, no tab or line end."""
-    return _STRIPPED_ANYWHERE.sub("", attribute.strip(_STRIPPED_FROM_THE_ENDS))
+    address = attribute.strip(_STRIPPED_FROM_THE_ENDS)
+    return address if address.isprintable() else _STRIPPED_ANYWHERE.sub("", address)
 
 
 def link_address(attribute: str, base_url: str) -> str:

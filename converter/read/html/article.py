@@ -89,6 +89,9 @@ def _with_live_links(document: Document, placed: dict[str, str]) -> Document:
 
     def block(part: Block) -> Blocks:
         # What a dead link leaves behind becomes one with the text around it.
-        return (replace(part, children=line_of(part.children)),) if isinstance(part, Paragraph | Heading) else (part,)
+        if not isinstance(part, Paragraph | Heading):
+            return (part,)
+        children = line_of(part.children)
+        return (part if children == part.children else replace(part, children=children),)
 
     return rewrite(document, inline, block)

@@ -7,7 +7,7 @@ a wrapper within or beside one of the same kind becomes one with it, and an empt
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +28,7 @@ from converter.model.document import (
     Strong,
     Text,
 )
+from converter.model.walk import with_children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,19 +70,6 @@ def lines_at_breaks(line: Inlines) -> tuple[Inlines, ...]:
         cuts[-1].append(pieces[0])
         cuts.extend([piece] for piece in pieces[1:])
     return tuple(line_of(cut) for cut in cuts)
-
-
-def with_children(wrapper: Inline, children: Inlines) -> Inline:
-    """Return a wrapper around other children; what has no children is returned as it is."""
-    match wrapper:
-        case Text() | Code() | Image() | Formula() | FootnoteMark() | LineBreak() | Ruby():
-            return wrapper
-        case Emphasis() | Strong() | Strikethrough() | Inserted() | Highlight() | SmallCaps():
-            return type(wrapper)(children)
-        case Link():
-            return Link(wrapper.url, children, wrapper.title)
-        case _:
-            return replace(wrapper, children=children)
 
 
 def children_of(inline: Inline) -> Inlines:

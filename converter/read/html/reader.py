@@ -30,7 +30,8 @@ from converter.model.document import (
     Span,
     Text,
 )
-from converter.read.html.lines import children_of, line_of, lines_apart, with_children
+from converter.model.walk import with_children
+from converter.read.html.lines import children_of, line_of, lines_apart
 from converter.read.html.pictures import CarriedPictures
 from converter.read.html.survey import UNREAD, Survey, is_block
 
@@ -46,6 +47,9 @@ InlineReader: TypeAlias = "Callable[[Tag, Reader], Inlines]"
 SMALLEST_FIGURE_SIDE_PX: Final = 33
 """A picture that says it is smaller stays in its line: an icon or an emoji (32 px is the commonest icon size)."""
 
+_SPACE: Final = (Text(" "),)
+_SPACES: Final = frozenset({" ", "\n"})
+"""What most strings between blocks are."""
 _NOT_IN_IDENTIFIERS: Final = re.compile(r"[^\w.\-]+")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}\Z")
 _ORNAMENTS: Final = frozenset({"***", "⁂", "•••", "⁂⁂⁂", "* * *", "• • •"})
@@ -125,7 +129,9 @@ class Reader:
     def inline(self, node: object) -> Inlines:
         """Return one node of a line."""
         if not isinstance(node, Tag):
-            return (Text(collapsed(node)),) if type(node) is NavigableString and node else ()
+            if type(node) is not NavigableString or not node:
+                return ()
+            return _SPACE if node in _SPACES else (Text(collapsed(node)),)
         name = node.name
         if name in UNREAD:
             return ()

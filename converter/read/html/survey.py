@@ -77,8 +77,8 @@ def visible_characters(text: str) -> int:
 
 def has_class(element: Tag, name: str) -> bool:
     """Return whether an element is of a class."""
-    value = attribute(element, "class")
-    return name in value and name in value.split()
+    value = element.attrs.get("class")
+    return isinstance(value, str) and name in value and name in value.split()
 
 
 def _is_uncounted(element: Tag) -> bool:
