@@ -94,6 +94,16 @@ def serialise(tree: Tag) -> str:
     return "".join(pieces)
 
 
+def take_apart(tree: Tag) -> None:
+    """Undo a tree that nobody needs any more.
+
+    Its nodes point to each other in circles, and so wait for Python's collector of garbage: over many pages that took a
+    fifth of all time.
+    """
+    for node in [tree, *tree.descendants]:
+        vars(node).clear()
+
+
 def text_of(tree: Tag) -> str:
     """Return an element's text with white space collapsed and none at the ends; block edges add no space."""
     return collapsed("".join(strings_of(tree))).strip(" ")

@@ -14,6 +14,7 @@ from converter.base.dom import (
     parse_page,
     serialise,
     strings_of,
+    take_apart,
     text_of,
     tree_of,
 )
@@ -105,9 +106,12 @@ def extract_html(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, .
     surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep | ruled.unpruned)
     removals = found.removals + clean(tree, surroundings)
     notes += _doubts(found, words, tree, removals)
+    body = serialise(tree)
+    take_apart(tree)
+    parsed.seen.take_apart()
     return Article(
         metadata,
-        serialise(tree),
+        body,
         "html",
         single_page=web_address(ruled.single_page, base_url) if ruled.single_page else "",
         next_page=web_address(ruled.next_page, base_url) if ruled.next_page else "",

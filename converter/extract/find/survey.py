@@ -110,6 +110,11 @@ class Survey:
     deepest: int = 0
     """How many elements lie in one another at the deepest place."""
 
+    def take_apart(self) -> None:
+        """Undo the survey, which nobody needs any more: its boxes point to each other, see `base.dom.take_apart`."""
+        for box in self.boxes:
+            box.children.clear()
+
 
 def survey(tree: LexborHTMLParser) -> Survey:
     """Return the boxes and blocks of a page's body, as a reader sees it.

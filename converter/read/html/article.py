@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from converter.base.dom import parse_fragment
+from converter.base.dom import parse_fragment, take_apart
 from converter.base.words import count_words
 from converter.model.document import Document, Heading, Link, Paragraph, Rule
 from converter.model.record import Note, NoteKind
@@ -40,6 +40,7 @@ def read_html_article(article: Article) -> Document:
     blocks = reader.blocks(root)
     footnotes = reader.calls.footnotes(reader)
     blocks = _without_needless_rules(blocks + reader.calls.uncalled(reader))
+    take_apart(root)
     text = plain_text(blocks)
     words = count_words(text)
     document = Document(

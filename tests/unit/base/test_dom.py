@@ -1,6 +1,9 @@
 """The door to the two HTML parsers."""
 
-from converter.base.dom import attribute, parse_fragment, parse_page, serialise, text_of, tree_of
+import gc
+import weakref
+
+from converter.base.dom import attribute, parse_fragment, parse_page, serialise, take_apart, text_of, tree_of
 
 
 def test_a_fragment_serialised_and_parsed_again_is_the_same() -> None:
@@ -52,3 +55,16 @@ def test_fifty_thousand_nested_elements_are_copied_and_written() -> None:
     tree = parse_fragment("<span>" * 50_000 + "x")
 
     assert serialise(tree).count("<span>") == 50_000
+
+
+def test_a_tree_taken_apart_waits_for_no_collector() -> None:
+    gc.disable()
+    try:
+        tree = parse_fragment("<ul><li>a</li><li>b</li></ul>")
+        nodes = [weakref.ref(node) for node in (tree, *tree.find_all(["ul", "li"]))]
+
+        take_apart(tree)
+        del tree
+        assert [node() for node in nodes] == [None] * len(nodes)
+    finally:
+        gc.enable()
