@@ -134,6 +134,9 @@ def _element_of(match: Match) -> _Element | None:
 
 def _claims(lookup: Lookup) -> _Claims:
     titles, authors, dates = lookup.first("title"), lookup.first("author"), lookup.first("date")
+    for directive, matches in (("title", titles), ("author", authors), ("date", dates)):
+        if not matches and lookup.rule.values(directive):
+            lookup.tell(f"The {directive} that {lookup.name} names is not on this page.", NoteKind.SITE_RULE)
     if lookup.first("native_ad_clue"):
         lookup.tell(f"{lookup.name} takes this page for an advertisement.", NoteKind.SITE_RULE)
     return _Claims(

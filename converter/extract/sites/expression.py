@@ -36,9 +36,8 @@ _NODE_TYPES: Final = frozenset({"node", "text", "comment", "processing-instructi
 _PICK: Final = re.compile(r"\[(\d{1,4}|last\(\))\]")
 _ID: Final = re.compile(r"""\bid\(\s*("[^"]*"|'[^']*')\s*\)""")
 
-Reach: TypeAlias = Literal["near", "down", "up", "beside", "everywhere", "merge"]
-"""How much of the page a way looks at from one place; libxml2 merges what each further step of a path finds by
-comparing all with all."""
+Reach: TypeAlias = Literal["near", "down", "up", "beside", "everywhere"]
+"""How much of the page a step looks at from one place."""
 
 _AXES: Final[dict[str, Reach]] = {
     "descendant": "down",
@@ -67,6 +66,20 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a step costs that libxml2 takes by itself, in a predicate or a function."""
+
+    reach: Reach
+    merged: str | None = None
+    """Name of the elements that a further step of a path finds, "" for any: libxml2 compares each with all found before.
+    None for a first step."""
+
+
+Way: TypeAlias = tuple[Look, ...]
+"""The steps on one way through an expression, as far as they look beyond what is near."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a path."""
 
@@ -77,10 +90,10 @@ class Step:
     """Whether it stands behind "//": what it finds below an element it finds below the one around that, too."""
     name: str
     """Of the elements that it may find; "" is any."""
-    predicates: tuple[tuple[Reach, ...], ...]
-    """For each way that its predicates go from a node that it meets, how far each step of the way looks."""
-    computed: tuple[tuple[Reach, ...], ...] = ()
-    """The same for what stands in its parentheses, and is evaluated once."""
+    predicates: tuple[Way, ...]
+    """The ways that its predicates go from each node that it meets."""
+    computed: tuple[Way, ...] = ()
+    """The ways in its parentheses, which are gone once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,8 @@ class Path:
     """What stands in parentheses before the first step, whose steps then go on from what it finds."""
     pick: int | None = None
     """Which of the group's matches counts, as an index; None is all."""
+    arguments: tuple[Path, ...] = ()
+    """Paths whose matches stand for $p0, $p1, … in the one step of what is computed."""
 
 
 def parse_expression(text: str) -> tuple[Path, ...]:
@@ -105,8 +120,35 @@ def parse_expression(text: str) -> tuple[Path, ...]:
     if not tokens:
         raise BadExpression("it is empty")
     if _is_no_path(tokens):
-        return (Path((Step(text, "near", is_below=False, name="", predicates=(), computed=_ways(tokens)),)),)
+        return (_computed(text, tokens),)
     return tuple(_path(text, part) for part in _split(tokens, {"|"}))
+
+
+def _computed(text: str, tokens: Sequence[Token]) -> Path:
+    """Return a function or a comparison as a path of one step, with the paths in it for themselves."""
+    arguments: list[Path] = []
+    pieces: list[str] = []
+    written = 0
+    for term in _far_paths(tokens):
+        pieces += (text[written : term[0].start], f"$p{len(arguments)}")
+        written = term[-1].end
+        arguments.append(_path(text, term))
+    step = Step("".join((*pieces, text[written:])), "near", is_below=False, name="", predicates=())
+    return Path((step,), arguments=tuple(arguments))
+
+
+def _far_paths(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """Yield the paths among the operands and arguments that look beyond what is near."""
+    for term in _split(tokens, set()):
+        if not term:
+            continue
+        if not _is_no_path(term):
+            if any(_ways(term)):
+                yield term
+            continue
+        opened = next((place for place, token in enumerate(term) if token.text == "("), None)
+        if opened is not None:
+            yield from _far_paths(term[opened + 1 : opened + _closing(term[opened:])])
 
 
 def _tokens(text: str) -> list[Token]:
@@ -232,9 +274,9 @@ def _aim(tokens: Sequence[Token]) -> tuple[Reach, str]:
     return reach, tokens[0].text if is_name else ""
 
 
-def _ways_in(tokens: Sequence[Token], bracket: str) -> tuple[tuple[Reach, ...], ...]:
+def _ways_in(tokens: Sequence[Token], bracket: str) -> tuple[Way, ...]:
     """Return the ways that go on within the outer brackets of one kind; () for those that only look near."""
-    ways: list[tuple[Reach, ...]] = []
+    ways: list[Way] = []
     depth = start = 0
     opened = ""
     for place, token in enumerate(tokens):
@@ -249,28 +291,24 @@ def _ways_in(tokens: Sequence[Token], bracket: str) -> tuple[tuple[Reach, ...], 
     return tuple(ways)
 
 
-def _ways(tokens: Sequence[Token]) -> tuple[tuple[Reach, ...], ...]:
-    """Return how far each step looks on every way through an expression and what is in its brackets."""
-    ways: list[tuple[Reach, ...]] = []
+def _ways(tokens: Sequence[Token]) -> tuple[Way, ...]:
+    """Return the ways through an expression, each with one through what is in its brackets."""
+    ways: list[Way] = []
     for term in _split(tokens, set()):
-        way = tuple(_reaches(term))
+        way = tuple(_looks(term))
         within = _ways_in(term, "[") + _ways_in(term, "(")
         ways += [(*way, *inner) for inner in within] or [way]
     return tuple(way for way in ways if way)
 
 
-def _reaches(term: Sequence[Token]) -> Iterator[Reach]:
+def _looks(term: Sequence[Token]) -> Iterator[Look]:
     is_further = False
     for place, token in _outer(term):
-        reach: Reach = "near"
-        if place == 0 and token.text in {"/", "//"}:
+        reach, name = _aim(term[place:])
+        if token.text == "//":
+            reach, name = "everywhere" if place == 0 else "down", _aim(term[place + 1 :])[1]
+        elif token.text == "/" and place == 0:
             reach = "everywhere"
-        elif token.text == "//":
-            reach = "down"
-        elif token.text in _AXES and place + 1 < len(term) and term[place + 1].text == "::":
-            reach = _AXES[token.text]
         if reach != "near":
-            yield reach
-            if is_further:
-                yield "merge"
+            yield Look(reach, name if is_further else None)
             is_further = True

@@ -22,16 +22,25 @@ GLOBAL_NAME: Final = "global.txt"
 _TREATMENTS: Final = {directive.name: directive.treatment for directive in DIRECTIVES}
 SENT_HEADERS: Final = frozenset({"user-agent", "referer", "cookie", "accept"})
 """Those that a rule may set, as in wallabag."""
+_NOT_GLOBAL: Final = frozenset({"title", "author", "date"})
+"""What `global.txt` says of these is where the metadata are looked for anyway, and read with more care: the public
+collection's has Open Graph's title, which often ends in the site's name."""
 _CONDITIONED: Final = frozenset({"single_page_link", "next_page_link", "body", "title", "author", "date", "strip"})
 
 
 def parse_files(files: Sequence[RuleFile]) -> SiteRule:
-    """Return the one rule that files make, the first of them first; `global.txt` counts unless another refuses it."""
+    """Return the one rule that files make, the first of them first.
+
+    `global.txt` counts unless another refuses it, and says nothing of title, author and date.
+    """
     rule = SiteRule((), ())
     for file in files:
-        if file.name == GLOBAL_NAME and not rule.says("autodetect_on_failure", default=True):
-            continue
-        rule = rule.followed_by(parse_file(file)) if rule.names else parse_file(file)
+        parsed = parse_file(file)
+        if file.name == GLOBAL_NAME:
+            if not rule.says("autodetect_on_failure", default=True):
+                continue
+            parsed = replace(parsed, lines=tuple(line for line in parsed.lines if line.directive not in _NOT_GLOBAL))
+        rule = rule.followed_by(parsed) if rule.names else parsed
     return rule
 
 

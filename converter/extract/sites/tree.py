@@ -7,6 +7,7 @@ nested deeply, and its writer knows HTML 4.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -49,6 +50,8 @@ class PageTree:
         """Place of the last element within each; its own where there is none."""
         self.texts: dict[tuple[_Element, bool], list[int]] = {}
         """`mem_id` of the text before an element's first child, or after its end tag (True)."""
+        self.names: Counter[str] = Counter()
+        """How many elements have each name."""
         self.deepest = 0
         self.depths = 0
         """Sum of the depths of all elements: how many pairs of an element and one within it there are."""
@@ -106,6 +109,7 @@ class PageTree:
 
     def _enter(self, element: _Element, node: LexborNode, depth: int) -> None:
         self.nodes[element] = node
+        self.names[element.tag] += 1
         self.order[element] = len(self.order)
         self.deepest = max(self.deepest, depth)
         self.depths += depth

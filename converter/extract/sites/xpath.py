@@ -7,19 +7,18 @@ which backtrack, are turned off.
 from __future__ import annotations
 
 from functools import lru_cache
-from math import prod
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from lxml import etree
 
 from converter.extract.sites.expression import BadExpression, parse_expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from lxml.etree import _Element
 
-    from converter.extract.sites.expression import Path, Reach, Step
+    from converter.extract.sites.expression import Path, Reach, Step, Way
     from converter.extract.sites.tree import PageTree
 
 BUDGET: Final = 10_000_000
@@ -69,10 +68,6 @@ class Finder:
             matches.sort(key=lambda match: self._tree.order[match])  # type: ignore[index] # all are elements
         return matches
 
-    def elements(self, expression: str) -> list[_Element]:
-        """Return the elements among what an expression finds. Raises BadExpression, TooCostly."""
-        return [match for match in self.find(expression) if not isinstance(match, str)]
-
     def charge(self, looks: float) -> None:
         """Take looks from the budget. Raises TooCostly where they are not there."""
         if looks > self._left:
@@ -93,17 +88,24 @@ class Finder:
             if not path.steps:
                 return picked
             places = [match for match in picked if not isinstance(match, str)]
+        variables = {f"p{number}": self._value(argument) for number, argument in enumerate(path.arguments)}
         last = len(path.steps) - 1
         for number, step in enumerate(path.steps):
             if step.is_below:
                 places = self._tree.outermost(places)
-            found = self._take(step, places)
+            found = self._take(step, places, variables)
             if number == last:
                 return found
             places = [match for match in found if not isinstance(match, str)]
         return ()
 
-    def _take(self, step: Step, places: list[_Element]) -> list[Match]:
+    def _value(self, path: Path) -> list[_Element] | str:
+        """Return what a function is given for a path: elements, or of attributes and texts the first."""
+        matches = self._all((path,))
+        texts = [str(match) for match in matches if isinstance(match, str)]
+        return texts[0] if texts else [match for match in matches if not isinstance(match, str)]
+
+    def _take(self, step: Step, places: list[_Element], variables: Mapping[str, Any]) -> list[Match]:
         evaluate = _compiled(step.text)
         self.charge(CALL_COST * len(places) + self._tree.size + self._looks(step.reach, places))
         if step.computed:
@@ -114,7 +116,7 @@ class Finder:
         found: dict[object, Match] = {}
         for place in places:
             try:
-                answer = evaluate(place)
+                answer = evaluate(place, **variables)
             except (etree.XPathError, ValueError, TypeError) as error:
                 raise BadExpression(str(error).lower()) from error
             matches = self._matches(answer)
@@ -144,13 +146,13 @@ class Finder:
                 return len(places) * (tree.deepest + 1)
             case "beside":
                 return len(places) * (tree.most_children + 1)
-            case "everywhere" | "merge":
+            case "everywhere":
                 return len(places) * tree.size
 
-    def _cost(self, way: tuple[Reach, ...], places: list[_Element]) -> float:
+    def _cost(self, way: Way, places: list[_Element]) -> float:
         """Return how many nodes libxml2 looks at on a way, from all places together, at most."""
         tree = self._tree
-        within = [tree.last[place] - tree.order[place] + 1 for place in places]
+        # The mean of all elements' depths is that of how many elements lie within each, too.
         mean_depth = tree.depths / tree.size + 1
         costs: dict[Reach, float] = {
             "near": 1,
@@ -158,14 +160,17 @@ class Finder:
             "up": mean_depth,
             "beside": tree.most_children + 1,
             "everywhere": tree.size + CHARACTER_COST * tree.string_values,
-            "merge": tree.size,
         }
-        whole = prod(costs[reach] for reach in way)
-        if way[0] != "down":
-            return len(places) * whole
-        if "merge" in way:
-            return sum(size * size for size in within) * whole / (costs["down"] * costs["merge"])
-        return sum(within) * whole / costs["down"]
+        total = (
+            sum(self._looks("down", [place]) for place in places)
+            if way[0].reach == "down"
+            else (len(places) * costs[way[0].reach])
+        )
+        for look in way[1:]:
+            total *= costs[look.reach]
+            if look.merged is not None:
+                total *= tree.names[look.merged] if look.merged else tree.size
+        return total
 
 
 def _identity(match: Match) -> object:

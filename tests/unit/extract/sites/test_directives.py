@@ -85,6 +85,15 @@ def test_date_is_read_as_everywhere_and_leaves_the_body(pattern: str) -> None:
     assert "4 March" not in ruled.body
 
 
+def test_a_title_author_or_date_that_the_page_has_not_is_told_to_who_asks() -> None:
+    notes = follow("title: //h5\nauthor: //h5\ndate: //h5").notes
+
+    assert [(note.kind, note.message) for note in notes] == [
+        (NoteKind.SITE_RULE, f"The {name} that example.org.txt names is not on this page.")
+        for name in ("title", "author", "date")
+    ]
+
+
 def test_what_a_rule_knows_is_no_longer_guessed() -> None:
     page = f"<h1>T</h1><p class=byline>By Ada Byron</p><article><p>{SENTENCE}</p><p>{SENTENCE}</p></article>"
 

@@ -94,14 +94,20 @@ def test_a_file_without_an_end_is_read_so_far() -> None:
 
 
 def test_the_folder_s_global_file_follows_the_site_s() -> None:
-    files = (RuleFile("example.org.txt", "title: //h1"), RuleFile("global.txt", "title: //h2\nprune: no"))
+    files = (RuleFile("example.org.txt", "strip: //h1"), RuleFile("global.txt", "strip: //h2\nprune: no"))
     rule = parse_files(files)
 
-    assert [line.value for line in rule.all("title")] == ["//h1", "//h2"]
+    assert [line.value for line in rule.all("strip")] == ["//h1", "//h2"]
     assert rule.names == ("example.org.txt", "global.txt")
 
 
-def test_autodetect_on_failure_no_leaves_the_global_file_aside() -> None:
-    files = (RuleFile("example.org.txt", "autodetect_on_failure: no"), RuleFile("global.txt", "title: //h2"))
+def test_the_global_file_alone_is_a_rule_that_leaves_the_metadata_to_who_reads_them_best() -> None:
+    rule = parse_files((RuleFile("global.txt", "title: //meta/@content\nauthor: //a\ndate: //time\nstrip: //b"),))
 
-    assert parse_files(files).all("title") == ()
+    assert [line.directive for line in rule.lines] == ["strip"]
+
+
+def test_autodetect_on_failure_no_leaves_the_global_file_aside() -> None:
+    files = (RuleFile("example.org.txt", "autodetect_on_failure: no"), RuleFile("global.txt", "strip: //h2"))
+
+    assert parse_files(files).all("strip") == ()

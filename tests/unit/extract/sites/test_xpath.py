@@ -22,6 +22,9 @@ EXPRESSIONS = [
     "//*[@id='one']/*", "//*[contains(concat(' ', normalize-space(@class), ' '), ' b ')]", "//table//td", "//img/@alt",
     "descendant::li", "//li[position() = 2]", "//li[. = '2']", "//p[a and not(b)]", "//div[@id='one' or @class='c']/p[1]/b",
     "string(//h2)", "count(//p)", "concat(//a/@href, '?x')", "substring-before(//title, 'x')", "//p = 'x'", "normalize-space(//p)",
+    "concat(substring-before(//div//a/@href, 'x'), 'y')", "count(//div//p | //li) + 2", "not(//div//video)", "boolean(//p//b)",
+    "normalize-space(concat(//div//b, ' ', (//li)[2], //nothing))", "string(//nothing/@x)", "//p//b = 'one'", "'//p'",
+    "string-length(//div//p[2]) > 1", "substring-after(string(//h2), 'A')", "contains(//div//p, 'x') and //li", "-1", "2 div 4",
     "//node()", "//p/node()", "self::html", ".//li", "//div/self::div[@class='c']", "//*[self::h2 or self::li]", "//p[3]", "//p[2]//a",
 ]  # fmt: skip
 
