@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urldefrag, urlsplit
 
 from converter.base.errors import SourceError
-from converter.fetch.addresses import is_same_site
 from converter.fetch.sources import fetch_page
 from converter.model.page import UrlSource
 from converter.model.record import Note, NoteKind
@@ -42,6 +41,9 @@ class FurtherPages:
         self._had.add(url)
         if self._settings is None:
             return _missing(url, "was not asked")
+        # Sockets and all that is around them, which a page on disk needs nothing of.
+        from converter.fetch.addresses import is_same_site
+
         if not is_same_site(self._host, _host_of(url)):
             return _missing(url, "is another site")
         left_seconds = self._ends - time.monotonic()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from converter.extract.sites.directives import DIRECTIVES
+from converter.extract.clean import check_rule_names
+from converter.extract.sites.applying import UNPRUNED
+from converter.extract.sites.directives import DIRECTIVES, PatternDirective, SwitchDirective
 from converter.model.record import NoteKind
 from converter.model.settings import ExtractSettings
 from tests.unit.extract.sites.following import PAGE, SENTENCE, article_of, follow
@@ -163,6 +166,12 @@ def test_prune_no_turns_off_rules_that_guess(prune: str, stays: bool) -> None:  
     assert ("Wicks" in article_of(f"body: //article\nprune: {prune}", inside).body) is stays
 
 
+def test_what_prune_no_turns_off_are_rules() -> None:
+    check_rule_names(UNPRUNED)
+
+    assert {"scripts_and_styles", "hidden", "empty_elements", "site_rules"}.isdisjoint(UNPRUNED)
+
+
 def test_prune_no_leaves_no_scripts() -> None:
     inside = f"<article><p>{SENTENCE}</p><script>alert(1)</script><p hidden>Unseen.</p></article>"
     body = article_of("body: //article\nprune: no", inside).body
@@ -271,6 +280,12 @@ def test_every_directive_that_is_followed_is_tried_in_this_file_or_that_of_parsi
     tests = here.read_text(encoding="utf-8") + here.with_name("test_parsing.py").read_text(encoding="utf-8")
 
     assert [row.name for row in DIRECTIVES if row.treatment == "followed" and f"{row.name}" not in tests] == []
+
+
+def test_the_directives_that_are_patterns_or_switches_stand_in_the_table() -> None:
+    names = {*get_args(PatternDirective), *get_args(SwitchDirective)}
+
+    assert names <= {row.name for row in DIRECTIVES if row.treatment == "followed"}
 
 
 def test_the_whole_page_has_no_rule() -> None:
