@@ -12,10 +12,17 @@ def test_a_field_without_words_goes_unrecorded() -> None:
 
 
 def test_a_question_on_a_button_stays_as_text() -> None:
-    left, removals = within("<button>Why was the harbour given up?</button>")
+    left, removals = within("<button>Why was the harbour given up?</button><p>It silted up.</p>")
 
-    assert left == "<div>Why was the harbour given up?</div>"
+    assert left == "<div>Why was the harbour given up?</div><p>It silted up.</p>"
     assert removals == []
+
+
+def test_a_question_whose_answer_a_script_would_bring_goes() -> None:
+    left, removals = within("<ul><li><button>Why was it given up?</button><li><button>And when was that?</button></ul>")
+
+    assert left == ""
+    assert removals == [("form_controls", "Why was it given up?"), ("form_controls", "And when was that?")]
 
 
 def test_a_heading_that_opens_its_section_stays_as_text() -> None:
