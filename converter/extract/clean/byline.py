@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import attribute
@@ -26,7 +27,7 @@ MONTHS: Final = (
     r"oct(?:ober|obre|ubre)?|okt(?:ober)?|ottobre|outubro|października|октября|nov(?:ember|embre|iembre|embro)?|listopada|ноября|dec(?:ember)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|grudnia|декабря)"
 )
 _DATE: Final = (
-    rf"(?:\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2,4}}|{MONTHS}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|"
+    rf"(?:\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[-./]\d{{1,2}}[-./](?:\d{{4}}|\d{{2}})(?!\d)|{MONTHS}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|"
     rf"\d{{1,2}}(?:st|nd|rd|th)?\.?(?:\sde|\sof)?\s{MONTHS}\.?,?(?:\sde)?\s\d{{4}}|{MONTHS}\.?\s\d{{4}}|\d{{4}}\s?年\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)"
 )
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s)?"
@@ -48,6 +49,8 @@ READING_TIME: Final = starting(
     60,
 )
 _LONGEST: Final = 250
+_FEWEST_POSTS: Final = 2
+"""With so many elements of its kind in the article's midst, a line is of a post in a thread, or of an entry in a list."""
 _NEAR_START: Final = 0.12
 _NEAR_END: Final = 0.97
 
@@ -57,20 +60,38 @@ def _at_an_end(anatomy: Anatomy, part: Part) -> bool:
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
+    of_posts = _kinds_within(anatomy)
     for part in anatomy.with_tokens(_TOKENS):
         if (
             anatomy.is_box(part, most_characters=_LONGEST)
             and not part.prose
             and not part.level
             and _at_an_end(anatomy, part)
+            and _kind(part) not in of_posts
         ):
             yield anatomy.take_out(part, "byline")
     for part in anatomy.named("p", "div", "span", "address", "time", "a", "h3", "h4", "h5", "h6", "li", "small"):
-        if not part.text or part is anatomy.root or not _at_an_end(anatomy, part):
+        if not part.text or part is anatomy.root or not _at_an_end(anatomy, part) or _kind(part) in of_posts:
             continue
         marked = attribute(part.element, "rel") == "author" or "author" in attribute(part.element, "itemprop")
         if (marked and part.characters <= 60) or (part.characters <= 90 and is_byline(part.text) and _is_a_line(part)):  # noqa: PLR2004 - a name, a line
             yield anatomy.take_out(part, "byline")
+
+
+def _kind(part: Part) -> tuple[str, str]:
+    """Return an element's name with its class, or that of the element around it."""
+    own = attribute(part.element, "class")
+    return part.name, own or (attribute(part.parent.element, "class") if part.parent is not None else "")
+
+
+def _kinds_within(anatomy: Anatomy) -> frozenset[tuple[str, str]]:
+    """Return the kinds of lines that stand in the midst of the article, too: who wrote which post, and when."""
+    kinds = Counter(
+        _kind(part)
+        for part in anatomy.parts
+        if 0 < part.characters <= _LONGEST and not part.taken and not _at_an_end(anatomy, part)
+    )
+    return frozenset(kind for kind, times in kinds.items() if kind[1] and times >= _FEWEST_POSTS)
 
 
 def is_byline(line: str) -> bool:

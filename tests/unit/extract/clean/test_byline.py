@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.clean.cleaning import above, rule_of_line, within
+from tests.unit.extract.clean.cleaning import PROSE, above, cleaned, rule_of_line, within
 
 
 def test_who_and_when_go_from_the_start() -> None:
@@ -32,3 +32,13 @@ def test_a_sentence_that_begins_with_by_stays() -> None:
 )
 def test_a_line_of_plain_text_is_known(line: str) -> None:
     assert rule_of_line(line) == "byline"
+
+
+def test_who_wrote_each_post_of_a_thread_stays() -> None:
+    posts = "".join(f'<p class="author">By Ann Lee, 2{day} May 2019</p><p>{PROSE * 2}</p>' for day in range(9))
+
+    assert cleaned(posts) == (posts, [])
+
+
+def test_a_ratio_is_no_date() -> None:
+    assert rule_of_line("24/7/365 support by people") == ""
