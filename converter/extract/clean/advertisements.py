@@ -45,7 +45,7 @@ _MOST_SHARE: Final = 0.1
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
-    for part in anatomy.with_tokens(_TOKENS):
+    for part in anatomy.boxes_named(_TOKENS):
         if anatomy.is_box(part, most_characters=1200) and not part.prose and anatomy.share(part) <= _MOST_SHARE:
             removal = anatomy.take_out(part, "advertisements")
             if removal.words or part.pictures:

@@ -26,26 +26,18 @@ SEALED_ELEMENTS: Final = frozenset({"pre", "code", "math", "svg", "mjx-container
 """Elements whose insides no rule looks into: class "comment" in code is a comment of the code."""
 
 PICTURE_ELEMENTS: Final = frozenset(
-    {
-        "img",
-        "picture",
-        "video",
-        "audio",
-        "iframe",
-        "embed",
-        "object",
-        "svg",
-        "math",
-        "canvas",
-        "hr",
-        "input",
-        "mjx-container",
-    }
+    "img picture video audio iframe embed object svg math canvas hr input mjx-container".split()
 )
 """Elements that stand for something without a word in them."""
 
 PROSE_CHARACTERS: Final = 140
 """A paragraph of this length is somebody's sentences; justext's "medium" block begins there, too."""
+
+MOST_NAMED_SHARE: Final = 0.4
+FEWEST_PROSE_CHARACTERS: Final = 600
+_HALF: Final = 0.5
+SENTENCE_CHARACTERS: Final = 25
+"""With so much text beside it, links aside, an element in a paragraph is a part of a sentence."""
 
 _PARAGRAPHS: Final = frozenset({"p", "blockquote", "pre", "li", "dd", "td"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -114,13 +106,36 @@ class Anatomy:
         """Yield the elements with one of these class tokens that are still there, in order, each once."""
         return self._alive(part for token in tokens for part in self._by_token.get(token, ()))
 
+    def boxes_named(self, tokens: Collection[str]) -> Iterator[Part]:
+        """Yield the elements with one of these class tokens, in order; none where the name is no name for clutter.
+
+        Builders of sites call anything "related": boxes of a name that hold together MOST_NAMED_SHARE of the article
+        are what it is about. One that holds half of it is never a box.
+        """
+        known = [part for part in self.with_tokens(tokens) if self.share(part) < _HALF]
+        characters = prose = end = 0
+        for part in known:
+            if part.index >= end:
+                end = part.end
+                characters += part.characters
+                prose += part.prose
+        # Where there is prose enough, it tells what the article is: a page may be full of small promotions.
+        if self.root.prose >= FEWEST_PROSE_CHARACTERS:
+            return self._alive(known if prose <= MOST_NAMED_SHARE * self.root.prose else ())
+        return self._alive(known if characters <= MOST_NAMED_SHARE * self.root.characters else ())
+
     def labelled(self, labels: frozenset[str]) -> Iterator[Part]:
-        """Yield the elements whose whole text is one of these labels, the outer before the inner."""
-        return self._alive(part for label in labels & self._by_label.keys() for part in self._by_label[label])
+        """Yield the elements whose whole text is one of these labels, the outer before the inner.
+
+        A word in a sentence is no label, though it is a link or printed bold: "(see the PDF)".
+        """
+        found = self._alive(part for label in labels & self._by_label.keys() for part in self._by_label[label])
+        return (part for part in found if not _is_in_sentence(part))
 
     def labels(self) -> Iterator[Part]:
-        """Yield every element whose text is short enough for a label, the outer before the inner."""
-        return self._alive(part for group in self._by_label.values() for part in group)
+        """Yield every element whose text is short enough for a label and stands in no sentence, the outer before the inner."""
+        found = self._alive(part for group in self._by_label.values() for part in group)
+        return (part for part in found if not _is_in_sentence(part))
 
     def inside(self, part: Part) -> Iterator[Part]:
         """Yield an element's descendants that are still there."""
@@ -301,25 +316,21 @@ class Anatomy:
             all_pieces[outer.index].append(part.text if part.name in _INLINES else f" {part.text} ")
 
 
-_INLINES: Final = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-    }
-)
+def _is_in_sentence(part: Part) -> bool:
+    """Return whether an inline element stands in a block of text that says something besides, and not in links."""
+    outer = part.parent
+    if part.name not in _INLINES or outer is None:
+        return False
+    while outer.name in _INLINES and outer.parent is not None:
+        outer = outer.parent
+    if outer.name not in _TEXT_BLOCKS:
+        return any(_is_text(node) for node in (part.element.previous_sibling, part.element.next_sibling))
+    return (outer.characters - outer.linked) - (part.characters - part.linked) >= SENTENCE_CHARACTERS
+
+
+def _is_text(node: object) -> bool:
+    return type(node) is NavigableString and len(node.strip()) >= SENTENCE_CHARACTERS
+
+
+_TEXT_BLOCKS: Final = frozenset({"blockquote", "dd", "dt", "figcaption", "li", "p", "td", "th"})
+_INLINES: Final = frozenset("a abbr b cite code em font i mark q s small span strong sub sup time u".split())

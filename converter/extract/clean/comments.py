@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from converter.model.record import Removal
 
 _TOKENS: Final = names("""
-    comments commentlist comment-list comment-form comment-respond comment-count comments-area comments-section comments-link commentform
-    disqus livefyre respond pinglist trackbacks fb-comments comment-box comment-wrapper comments-wrapper add-comment kommentare
-    commentaires comentarios webmentions
+    commentlist comment-list comment-form comment-respond comment-count comments-area comments-section comments-link commentform
+    disqus livefyre respond pinglist trackbacks fb-comments comment-box comment-wrapper comments-wrapper add-comment webmentions
 """)
+_VAGUE_TOKENS: Final = names("comments kommentare commentaires comentarios")
+"""Names of what readers wrote, which in a forum or below a product is what the page is about."""
 _HEADINGS: Final = phrases("""
     comments | comment | leave a reply | leave a comment | leave a reply cancel reply | post a comment | add a comment | add comment
     write a comment | join the conversation | join the discussion | what do you think | your thoughts | discussion | reader comments
@@ -46,7 +47,9 @@ _PROSE_BEFORE: Final = 0.25
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
-    for part in anatomy.with_tokens(_TOKENS):
+    for part in (*anatomy.with_tokens(_TOKENS), *anatomy.boxes_named(_VAGUE_TOKENS)):
+        if part.taken:
+            continue
         if part is not anatomy.root and part.name not in {"a", "body", "main", "h1"} and _is_below(anatomy, part):
             yield anatomy.take_out(part, "comments")
     for part in anatomy.labels():

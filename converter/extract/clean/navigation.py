@@ -59,11 +59,11 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
     for part in anatomy.parts:
         if not part.taken and _is_menu(anatomy, part):
             yield anatomy.take_out(part, "navigation")
-    for part in anatomy.with_tokens(_CONTENTS_TOKENS):
+    for part in anatomy.boxes_named(_CONTENTS_TOKENS):
         if anatomy.is_box(part, most_characters=6000, most_share=0.4) and part.link_share > 0.5:  # noqa: PLR2004 - its entries are links
             yield anatomy.take_out(part, "navigation")
     yield from take_sections(anatomy, _CONTENTS, "navigation", _leads_into_page)
-    for part in anatomy.with_tokens(_TOKENS):
+    for part in anatomy.boxes_named(_TOKENS):
         if anatomy.is_box(part, most_characters=2500) and part.linked and part.link_share > 0.6:  # noqa: PLR2004 - "Tags:" is not
             yield anatomy.take_out(part, "navigation")
     for part in anatomy.named("p", "div", "ul", "li", "span", "footer"):

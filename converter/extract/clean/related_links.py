@@ -110,7 +110,7 @@ def _is_links(part: Part) -> bool:
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
-    for part in anatomy.with_tokens(_TOKENS):
+    for part in anatomy.boxes_named(_TOKENS):
         if (
             anatomy.is_box(part, most_characters=_LONGEST_BOX)
             and (part.link_share > _TEASERS or not part.prose)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.unit.extract.clean.cleaning import PROSE, above, below, rule_of_heading, within
+from tests.unit.extract.clean.cleaning import BEFORE, PROSE, above, below, cleaned, rule_of_heading, within
 
 
 def test_comments_below_the_article_go_however_long_they_are() -> None:
@@ -27,3 +27,11 @@ def test_headings_of_plain_text_are_known_in_other_languages() -> None:
     lines = ("Leave a Reply", "3 Comments", "Kommentare", "Laisser un commentaire", "Комментарии", "コメント")
 
     assert [rule_of_heading(line) for line in lines] == ["comments"] * 6
+
+
+def test_what_readers_wrote_stays_where_it_is_the_article() -> None:
+    posts = f'<div class="comments">{BEFORE}</div>'
+
+    page = f"<p>{PROSE}</p>" * 3 + posts
+
+    assert cleaned(page) == (page, [])

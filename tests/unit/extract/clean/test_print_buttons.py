@@ -32,3 +32,11 @@ def test_lines_of_plain_text_are_known_in_other_languages() -> None:
     assert [rule_of_line(line) for line in ("Print this page", "Drucken", "Imprimer", "Распечатать", "打印")] == [
         "print_buttons"
     ] * 5
+
+
+def test_a_link_of_that_name_in_a_sentence_stays() -> None:
+    sentence = '<p>What is in it (<a href="/list.pdf">PDF</a>) leaves no question open.</p>'
+    loose = f"<div>{sentence[3:-4]}</div>"
+
+    assert within(sentence) == (sentence, [])
+    assert within(loose) == (loose, [])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.unit.extract.clean.cleaning import PROSE, below, rule_of_heading, within
+from tests.unit.extract.clean.cleaning import PROSE, below, cleaned, rule_of_heading, within
 
 LINKS = '<ul><li><a href="/a">The old pier</a></li><li><a href="/b">Ships that never came</a></li></ul>'
 
@@ -39,3 +39,10 @@ def test_headings_of_plain_text_are_known_in_other_languages() -> None:
     lines = ("Related Articles", "You may also like", "Das könnte Sie auch interessieren", "À lire aussi", "関連記事")
 
     assert [rule_of_heading(line) for line in lines] == ["related_links"] * 5
+
+
+def test_many_boxes_of_that_name_are_what_a_listing_is_about() -> None:
+    boxes = "".join(f'<div class="recirc">{LINKS}</div>' for _ in range(6))
+    page = f"<p>All that we have.</p>{boxes}"
+
+    assert cleaned(page) == (page, [])
