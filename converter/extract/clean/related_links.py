@@ -52,12 +52,14 @@ _HEADINGS: Final = phrases("""
     das könnte dich auch interessieren | das könnte ihnen auch gefallen | das könnte dir auch gefallen | ähnliche artikel
     ähnliche beiträge | verwandte artikel | verwandte beiträge | weitere artikel | weitere beiträge | weitere themen
     weitere nachrichten | meistgelesen | meistgelesene artikel | aktuelle beiträge | neueste beiträge | mehr aus | mehr von
+    das thema könnte dich auch interessieren | sie könnten auch an folgenden artikeln interessiert sein | schon gelesen | auch lesenswert
     empfehlungen der redaktion | themen | beliebte beiträge | beitragsnavigation | lesen sie mehr zum thema | zum thema
     articles similaires | articles liés | à lire aussi | lire aussi | à lire également | sur le même sujet | à voir aussi
     vous aimerez aussi | vous pourriez aussi aimer | les plus lus | les plus populaires | articles récents | voir aussi
     artículos relacionados | noticias relacionadas | relacionados | relacionado | te puede interesar | te puede gustar
     también te puede interesar | quizás te interese | lo más leído | lo más visto | entradas recientes | entradas relacionadas
-    leer más | lea también | lee también | más noticias | más información
+    leer más | lea también | lee también | más noticias | más información | vea también | le puede interesar | mira también | te recomendamos
+    no te pierdas | ver también | lea más
     articoli correlati | leggi anche | potrebbe interessarti | potrebbe interessarti anche | ti potrebbe interessare
     i più letti | notizie correlate | articoli recenti | articoli simili
     artigos relacionados | notícias relacionadas | leia também | leia mais | veja também | mais lidas | mais lidos | saiba mais
@@ -70,12 +72,16 @@ _HEADINGS: Final = phrases("""
     相关文章 | 相关阅读 | 相关新闻 | 推荐阅读 | 延伸阅读 | 热门文章 | 猜你喜欢 | 相关推荐 | 最新文章 | 更多
     関連記事 | 関連 | おすすめ記事 | あわせて読みたい | 人気記事 | 最新記事 | 新着記事 | ランキング | 関連ニュース
     관련 기사 | 관련기사 | 많이 본 뉴스 | 추천 기사
+    läs också | läs även | läs mer | les også | les mer | læs også | læs mere | lue myös | lue lisää | čtěte také | přečtěte si také | citește și
+    διαβάστε επίσης | διαβάστε ακόμα | bunları da okuyun | ilginizi çekebilir | baca juga | xem thêm | читайте ще | читайте також
 """)
 _INLINE: Final = starting(
     r"(?:[>▶►→+*•»]\s?)?(?:(?:also\s|must\s)read|read\s(?:more|also|next|this)|related(?:\s(?:article|story|post|reading|news|stories))?|see\salso|more\son\sthis|"
     r"recommended(?:\sreading)?|don[’']t\smiss|you\smay\salso\slike|up\snext|watch|lesen\ssie\s(?:auch|mehr)|lies\sauch|mehr\szum\sthema|"
-    r"(?:à\s)?lire\saussi|lee\stambién|lea\stambién|te\spuede\sinteresar|leggi\sanche|leia\s(?:também|mais)|lees\sook|"
-    r"czytaj\s(?:też|także)|zobacz\s(?:też|także)|читайте\sтакже|相关阅读|推荐阅读|関連記事)\s?[:：|»>–—-]\s?\S",
+    r"(?:à\s)?lire\saussi|lee\stambién|lea\stambién|leggi\sanche|leia\s(?:também|mais)|lees\sook|"
+    r"vea\stambién|(?:le|te)\spuede\sinteresar|mira\stambién|te\srecomendamos|schon\sgelesen|läs\s(?:också|även|mer)|les\sogså|læs\sogså|lue\s(?:myös|lisää)|"
+    r"čtěte\stak[ée]|citește\sși|διαβάστε\s(?:επίσης|ακόμα)|baca\sjuga|xem\sthêm|читайте\sтакож|czytaj\swięcej|"
+    r"czytaj\s(?:też|także)|zobacz\s(?:też|także)|читайте\sтакже|相关阅读|推荐阅读|関連記事)\s?[:：|»>–—?-]\s?\S",
     160,
 )
 _MORE_FROM: Final = starting(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.extract.clean.cleaning import PROSE, below, cleaned, rule_of_heading, within
 
 LINKS = '<ul><li><a href="/a">The old pier</a></li><li><a href="/b">Ships that never came</a></li></ul>'
@@ -46,3 +48,19 @@ def test_many_boxes_of_that_name_are_what_a_listing_is_about() -> None:
     page = f"<p>All that we have.</p>{boxes}"
 
     assert cleaned(page) == (page, [])
+
+
+@pytest.mark.parametrize(
+    "words", ["VEA TAMBIÉN:", "Le puede interesar:", "Schon gelesen?", "Läs också:", "Lue myös:", "Διαβάστε επίσης:"]
+)
+def test_a_line_that_points_to_another_article_goes(words: str) -> None:
+    left, removals = within(f'<p>{words} <a href="/b">The ships that never came to the old harbour</a></p>')
+
+    assert left == ""
+    assert [rule for rule, _ in removals] == ["related_links"]
+
+
+def test_such_a_line_without_a_link_stays() -> None:
+    line = "<p>Vea también: la historia del puerto, en el museo.</p>"
+
+    assert within(line) == (line, [])
