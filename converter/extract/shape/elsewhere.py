@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bs4 import Tag
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_LABEL: Final = re.compile(r"[\[(]?\s*(?:\d{1,4}|[a-z*†‡§¶]{1,2})\s*[\])]?\Z", re.IGNORECASE)
+_LABEL: Final = re.compile(r"[\[(]?\s*(?:[1-9]\d{0,3}|[a-z*†‡§¶]{1,2})\s*[\])]?\Z", re.IGNORECASE)
 _NOTE_BLOCKS: Final = frozenset({"li", "p", "div", "dd", "aside", "section", "td"})
 _HEADINGS: Final = frozenset({"h3", "h4", "h5", "h6", "dt"})
 MOST_NOTES: Final = 500
@@ -56,6 +56,9 @@ def _note_nodes(target: LexborNode) -> list[LexborNode]:
     while node is not None and node.tag not in _NOTE_BLOCKS and node.tag not in _HEADINGS:
         node = node.parent
     if node is None or len(node.text()) > _LONGEST_NOTE_CHARACTERS:
+        return []
+    if node.tag in _HEADINGS and not _LABEL.match(node.text().strip()):
+        # An index by letters leads to headings, too.
         return []
     nodes = [node]
     following = node.next

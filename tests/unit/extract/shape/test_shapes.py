@@ -213,6 +213,20 @@ def test_notes_beside_the_same_paragraph_are_all_kept() -> None:
     assert "The second." in found
 
 
+@pytest.mark.parametrize(
+    "html",
+    ["<h3 id=n1>L [edit]</h3><p>Lima</p>", "<div id=other>Reviews</div>"],
+    ids=["heading", "nothing"],
+)
+def test_what_an_index_leads_to_is_not_brought_in(html: str) -> None:
+    article = parse_fragment("<p><a href='#n1'>L</a> <a href='#other'>0</a></p>")
+    before = serialise(article)
+
+    add_notes_from_elsewhere(article, parse_page(f"<main></main>{html}"))
+
+    assert serialise(article) == before
+
+
 def test_notes_outside_the_article_are_brought_in() -> None:
     article = parse_fragment("<p>a<sup><a href='#n1'>1</a></sup></p>")
 
