@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import attribute
@@ -10,7 +10,7 @@ from converter.extract.clean.rule import Rule
 from converter.extract.clean.wording import any_of, names, starting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from converter.extract.clean.anatomy import Anatomy, Part
     from converter.model.record import Removal
@@ -50,7 +50,8 @@ READING_TIME: Final = starting(
 )
 _LONGEST: Final = 250
 _FEWEST_POSTS: Final = 2
-"""With so many elements of its kind in the article's midst, a line is of a post in a thread, or of an entry in a list."""
+_MOST_LOOKED_AT: Final = 10
+"""Of the lines in the article's midst that are like a byline."""
 _NEAR_START: Final = 0.12
 _NEAR_END: Final = 0.97
 
@@ -60,38 +61,50 @@ def _at_an_end(anatomy: Anatomy, part: Part) -> bool:
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
-    of_posts = _kinds_within(anatomy)
+    within = _lines_within(anatomy)
     for part in anatomy.with_tokens(_TOKENS):
         if (
             anatomy.is_box(part, most_characters=_LONGEST)
             and not part.prose
             and not part.level
             and _at_an_end(anatomy, part)
-            and _kind(part) not in of_posts
+            and not _is_of_a_post(within.get(_kind(part), ()))
         ):
             yield anatomy.take_out(part, "byline")
     for part in anatomy.named("p", "div", "span", "address", "time", "a", "h3", "h4", "h5", "h6", "li", "small"):
-        if not part.text or part is anatomy.root or not _at_an_end(anatomy, part) or _kind(part) in of_posts:
+        if not part.text or part is anatomy.root or not _at_an_end(anatomy, part):
             continue
         marked = attribute(part.element, "rel") == "author" or "author" in attribute(part.element, "itemprop")
-        if (marked and part.characters <= 60) or (part.characters <= 90 and is_byline(part.text) and _is_a_line(part)):  # noqa: PLR2004 - a name, a line
+        is_line = part.characters <= 90 and is_byline(part.text) and _is_a_line(part)  # noqa: PLR2004 - a line
+        is_name = marked and part.characters <= 60  # noqa: PLR2004 - a name
+        if (is_line or is_name) and not _is_of_a_post(within.get(_kind(part), ())):
             yield anatomy.take_out(part, "byline")
 
 
 def _kind(part: Part) -> tuple[str, str]:
-    """Return an element's name with its class, or that of the element around it."""
+    """Return an element's name with its class, or else with the class of the element around it."""
     own = attribute(part.element, "class")
     return part.name, own or (attribute(part.parent.element, "class") if part.parent is not None else "")
 
 
-def _kinds_within(anatomy: Anatomy) -> frozenset[tuple[str, str]]:
-    """Return the kinds of lines that stand in the midst of the article, too: who wrote which post, and when."""
-    kinds = Counter(
-        _kind(part)
-        for part in anatomy.parts
-        if 0 < part.characters <= _LONGEST and not part.taken and not _at_an_end(anatomy, part)
+def _lines_within(anatomy: Anatomy) -> dict[tuple[str, str], list[Part]]:
+    """Return the short lines in the article's midst by their kind."""
+    lines: dict[tuple[str, str], list[Part]] = defaultdict(list)
+    for part in anatomy.parts:
+        if 0 < part.characters <= _LONGEST and not part.taken and not _at_an_end(anatomy, part):
+            lines[_kind(part)].append(part)
+    return lines
+
+
+def _is_of_a_post(alike: Sequence[Part]) -> bool:
+    """Return whether a line is of a post in a thread, or of an entry in a list: lines of its kind say who and when, too.
+
+    `alike` are the lines of its kind in the article's midst.
+    """
+    some = alike[:_MOST_LOOKED_AT]
+    return (
+        sum(bool(part.tokens & _TOKENS) or (part.text != "" and is_byline(part.text)) for part in some) >= _FEWEST_POSTS
     )
-    return frozenset(kind for kind, times in kinds.items() if kind[1] and times >= _FEWEST_POSTS)
 
 
 def is_byline(line: str) -> bool:

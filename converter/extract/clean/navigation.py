@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from converter.model.record import Removal
 
 _TOKENS: Final = names("""
-    nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs pagination pager paging page-numbers sitemap topbar navbox
-    tags taglist tag-list tag-links tag-cloud tagcloud post-tags entry-tags article-tags post-categories cat-links categories topics
-    site-header site-footer colophon sidebar widget-area mw-jump-link mw-editsection vector-toc
+    navbar submenu breadcrumb breadcrumbs crumbs pagination pager paging page-numbers sitemap topbar navbox
+    taglist tag-list tag-links tag-cloud tagcloud post-tags entry-tags article-tags post-categories cat-links
+    site-header site-footer colophon widget-area mw-jump-link mw-editsection vector-toc
 """)
+_VAGUE_TOKENS: Final = names("nav navigation menu tags categories topics sidebar")
+"""Names of what a page of a shop or a list of services is made of, too."""
 _CONTENTS_TOKENS: Final = names("""
     toc table-of-contents tableofcontents toc-container ez-toc lwptoc rank-math-toc wp-block-table-of-contents contents-list in-page
     inpage-nav jump-links jumplinks jump-to anchor-links on-this-page
@@ -63,7 +65,9 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
         if anatomy.is_box(part, most_characters=6000, most_share=0.4) and part.link_share > 0.5:  # noqa: PLR2004 - its entries are links
             yield anatomy.take_out(part, "navigation")
     yield from take_sections(anatomy, _CONTENTS, "navigation", _leads_into_page)
-    for part in anatomy.boxes_named(_TOKENS):
+    for part in (*anatomy.with_tokens(_TOKENS), *anatomy.boxes_named(_VAGUE_TOKENS)):
+        if part.taken:
+            continue
         if anatomy.is_box(part, most_characters=2500) and part.linked and part.link_share > 0.6:  # noqa: PLR2004 - "Tags:" is not
             yield anatomy.take_out(part, "navigation")
     for part in anatomy.named("p", "div", "ul", "li", "span", "footer"):
