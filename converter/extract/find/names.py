@@ -149,7 +149,37 @@ _PATTERNS: Final[tuple[tuple[Role, str], ...]] = (
         rf"{_WORD_START}(?:thread|message|messages|answer|question|topic|forum|bbp|posts|post-text|postbody|message-body|messagecontent|answers|qa){_WORD_END}|bbp-|js-post|topic-?(?:body|post)",
     ),
 )
-_ROLE_PATTERNS: Final = tuple((role, re.compile(pattern)) for role, pattern in _PATTERNS)
+_MARKS: Final[dict[Role, str]] = {
+    Role.BODY: "art bod con cop cue inn mar pro ric rte tex wys",
+    Role.CONTENT: "art blo bod con ent inh mai not pos sto tex",
+    Role.NAVIGATION: "bre ez- jum men nav pag pos pre sit ski tab toc too way",
+    Role.SHARE: "add art com fac fol par pin pri sha soc tei too twe twi wha",
+    Role.RELATED: (
+        "als art cro lat lir meh mor mos nex onw out pop pro rea rec rel rev see sim sug tab tea tre ups up- upn ver wei zer"
+    ),
+    Role.COMMENTS: "com cor dis kom les liv rea rep res",
+    Role.FOOTER: "col cop dis foo fus imp leg sit",
+    Role.HEADER: "ban hea mas top",
+    Role.SIDE: "asi lef mar rai rig sec sei sid wid",
+    Role.ADVERTISEMENT: "-ad adv aff anz com dfp goo gpt pub spo wer",
+    Role.OVERLAY: "adb cmp con coo dia did dra gdp int lig mod one ove pop toa too",
+    Role.NEWSLETTER: "abo cal cta don hs- ins mai mc- mc4 new opt pay pia reg sig sub",
+    Role.BYLINE: "art aut byl by- con dat ent lin met pos pub rea sto tim",
+    Role.AUTHOR_BOX: "abo aut bio con ent pos sab",
+    Role.TAGS: "art cat ent fil key pos tag top",
+    Role.UNSEEN: "a11 ass d-n hid inv off pri scr sr- vis",
+    Role.MEDIA: "cap fig gal ima med pho pic sli vid wp-",
+    Role.THREAD: "-qa ans bbp for js- mes pos que thr top",
+}
+"""Three characters, one of which stands in each name that the role's pattern finds, with `-` for `_` and around it.
+
+Two in three names have none of a role's, and a page has hundreds that no page before it had.
+"""
+_ROLE_PATTERNS: Final = tuple((role.value, re.compile(pattern)) for role, pattern in _PATTERNS)
+_BITS_BY_MARK: Final[dict[str, int]] = {
+    mark: sum(role.value for role, marks in _MARKS.items() if mark in marks.split())
+    for mark in " ".join(_MARKS.values()).split()
+}
 _HUMP: Final = re.compile(r"([a-z])([A-Z])")
 _STATES: Final = re.compile(r"(?<!\S)(?:has|with|no|without|category|tag|author|format|status|type)-\S+", re.IGNORECASE)
 """What an element has or lacks, and what an article is filed under: "has-sidebar", "tag-newsletter"."""
@@ -209,5 +239,12 @@ def roles_of_names(names: str) -> Role:
 @lru_cache(maxsize=50_000)
 def _bits_of_name(name: str) -> int:
     """Return what one name says, matched in hyphenated lower case; names recur more often than their combinations."""
-    hyphenated = _HUMP.sub(r"\1-\2", name).lower()
-    return sum(role.value for role, pattern in _ROLE_PATTERNS if pattern.search(hyphenated))
+    hyphenated = name if name.islower() else _HUMP.sub(r"\1-\2", name).lower()
+    edged = f"-{hyphenated}-".replace("_", "-")
+    marks = _BITS_BY_MARK.keys() & {edged[place : place + 3] for place in range(len(edged) - 2)}
+    if not marks:
+        return 0
+    possible = 0
+    for mark in marks:
+        possible |= _BITS_BY_MARK[mark]
+    return sum(bit for bit, pattern in _ROLE_PATTERNS if possible & bit and pattern.search(hyphenated))
