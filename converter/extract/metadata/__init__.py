@@ -56,6 +56,7 @@ TRUST: Final[Mapping[str, tuple[Source, ...]]] = {
 }
 """Which sources know a field, the most trusted first. What the page shows comes after all that it declares."""
 MOST_TAGS: Final = 30
+MOST_TIMES: Final = 60
 
 
 def read_metadata(
@@ -99,7 +100,7 @@ def read_metadata(
         if not shown.published:
             dates_labelled(shown, seen, beside)
         shown.published = shown.published or in_address
-    witnesses = plain_days([in_address, shown.published, *(mark.get("datetime") for mark in marks.times)])
+    witnesses = plain_days([in_address, shown.published, *(mark.get("datetime") for mark in marks.times[:MOST_TIMES])])
     dates = believed_dates(ranked("published"), shown, witnesses, Reading(language, page.fetched))
     guesses += tuple(
         Note(NoteKind.METADATA_GUESSED, f"The {name} was taken from the look of the page.", name)

@@ -34,10 +34,12 @@ def believed_authors(sources: Iterable[Claims], site: Site, sign: Callable[[], S
     people: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     for source in sources:
-        names = names_of(source.authors)
+        # A site's name is not taken apart: "Jobs & Hire" is not Mr Jobs and Mr Hire.
+        own = tuple(dict.fromkeys(name for value in source.authors if _is_own(name := one_line(value), site)))
+        names = names_of(value for value in source.authors if one_line(value) not in own)
         declared = tuple(filter(None, map(one_line, source.organisations)))
         people = people or _people(names, site)
-        organisations = organisations or declared or names
+        organisations = organisations or declared or own or names
     if people and " " in people[0]:
         return Authors(people)
     signature = sign()
@@ -54,3 +56,7 @@ def believed_authors(sources: Iterable[Claims], site: Site, sign: Callable[[], S
 
 def _people(names: Iterable[str], site: Site) -> tuple[str, ...]:
     return tuple(name for name in names if not site.signs_as(name))
+
+
+def _is_own(name: str, site: Site) -> bool:
+    return site.is_called(name) and "@" not in name and "//" not in name and not name.startswith("www.")

@@ -22,15 +22,18 @@ _TAIL: Final = re.compile(
     r"(?:\s[|•·–—]\s|\s-\s|\s\((?![^)]{1,20}\)\s\w)|\s@|\son\s(?=[A-Z\d])|\s{1,2}(?:updated|published|posted|is an?\s|is the\s|for\s(?=[A-Z])|covers\s|at\s\d|über\s)|\s(?=\d{1,2}[./]\d)|,?\s(?=(?:19|20)\d\d\b)).*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_SPLIT: Final = re.compile(
-    r"\s{0,3}(?:[;|/•·⋅∙]|\s(?:and|und|et|with|mit|och|og)\s|\s&\s|,\s(?:and|und|et)\s)\s{0,3}", re.IGNORECASE
-)
+_SPLIT: Final = re.compile(r"\s{0,3}[;|/•·⋅∙]\s{0,3}")
+_AND: Final = re.compile(r",?\s{1,2}(?:and|und|et|with|mit|och|og|&)\s{1,2}", re.IGNORECASE)
 _JOB: Final = re.compile(
     r"\b(?:editor|reporter|writer|correspondent|journalist|author|columnist|contributor|producer|director|manager|analyst|fellow"
     r"|professor|founder|ceo|cto|phd|ph\.d|md|m\.d|rd|rdn|mba|msc|bsc|jr|sr|esq|staff|associate|senior|chief|head of|specialist|expert|consultant"
     r"|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journaliste|périodista|inc|llc|ltd|gmbh)\b\.?",
     re.IGNORECASE,
 )
+_OFFICE_OF_ONE: Final = re.compile(r"\S{1,30}\sfor\s", re.IGNORECASE)
+"""What begins an organisation's name, "Center for", and no person's: "Jane Doe for The Ferry"."""
+FEWEST_OFFICE_WORDS: Final = 3
+"""A single word beside so many is no second person."""
 _OFFICE: Final = re.compile(r"\b(?:of|the|to|at|for|für|des|zu|beim)\b")
 """Stands in what somebody is, not in what somebody is called: "Secretary of the Society"."""
 _NOBODY: Final = frozenset(
@@ -88,7 +91,7 @@ _ALL_BY: Final = re.compile(
     r"\A(?:articles|posts|stories|artikel|beiträge)\s(?:by|from|von)\s|\A(?:view|see|show|read|zeige|alle|all|more|mehr|voir|ver)\s(?:(?:all|more|alle|tous|todos|the|les|los)\s){0,2}(?:(?:posts|articles|stories|entries|beiträge|artikel|artículos|about)\s){0,2}(?:by|from|of|about|von|de|par|por|über)\s",
     re.IGNORECASE,
 )
-_NEVER_IN_NAMES: Final = re.compile(r"[:?!{}<>=\\]|\w\.\w+\.\w")
+_NEVER_IN_NAMES: Final = re.compile(r"[:?!{}<>=\\]|\w\.\w+\.\w+\.\w")
 """Marks of sentences and of templates that nobody filled in."""
 FEWEST_CHARACTERS: Final = 2
 _BUTTONS: Final = re.compile(
@@ -114,8 +117,16 @@ def _names_in(value: str) -> list[str]:
     text = _LEAD_IN.sub("", _ALL_BY.sub("", _ADDRESS.sub("", value).strip(" ,;:|-–—•·→»›")))
     parts: list[str] = []
     for piece in _SPLIT.split(text):
-        parts.extend(_split_at_commas(piece))
+        for person in _split_at_and(piece):
+            parts.extend(_split_at_commas(person))
     return [name for part in parts if (name := _name(part))]
+
+
+def _split_at_and(piece: str) -> list[str]:
+    """Return people apart from one another, and an organisation whole: "Center for Evaluation and Research"."""
+    parts = _AND.split(piece)
+    words = sorted(len(part.split()) for part in parts)
+    return [piece] if words[0] == 1 and words[-1] >= FEWEST_OFFICE_WORDS else parts
 
 
 def _split_at_commas(piece: str) -> list[str]:
@@ -132,7 +143,7 @@ def _split_at_commas(piece: str) -> list[str]:
 
 
 def _name(part: str) -> str:
-    name = _DANGLING.sub("", _TAIL.sub("", part)).strip(' ,;:|-–—•·()[]"“”')
+    name = _DANGLING.sub("", _TAIL.sub("", part) if not _OFFICE_OF_ONE.match(part) else part).strip(' ,;:|-–—•·()[]"“”')
     name = _LEAD_IN.sub("", name)
     job = _JOB_BEHIND.search(name)
     if job and len(name[: job.start()].split()) >= FEWEST_NAME_WORDS:

@@ -32,6 +32,8 @@ LONGEST_PART_CHARACTERS: Final = 40
 EARLIEST_SHOWN_YEAR: Final = 1994
 """What a page shows as its date is not older than pages are; it is somebody's birthday."""
 MOST_LOOKED_AT: Final = 25
+MOST_NAMED: Final = 100
+"""Elements that are named after dates, of which many hold none: their texts may be long, and lie in one another."""
 
 _CHANGED: Final = (
     r"updat\w{1,4}|modifi\w{1,4}|last\s(?:reviewed|edited|changed|revised)|revised|edited|aktualisi\w{1,4}|geändert|letzte\sänderung|stand|bearbeitet|mis\sà\sjour|actualizado|"
@@ -147,14 +149,14 @@ def dates_by_name(found: Dateline, marks: Sequence[Mark], beside: Beside) -> Non
     for run in (marks[place:], marks[:place]):
         looked_at = 0
         for mark in run:
-            if found.published or looked_at >= MOST_LOOKED_AT:
+            if found.published or looked_at >= MOST_NAMED:
                 break
             if not _DATED.search(mark.names):
                 continue
+            looked_at += 1
             text = mark.text
             if not text or len(text) > LONGEST_DATELINE_CHARACTERS or not _A_DAY.search(text):
                 continue
-            looked_at += 1
             if not is_framed(mark.node, beside.around):
                 if _CHANGED_NAME.search(mark.names) and not _LABEL.search(text):
                     found.take(text, changed=True)
@@ -165,11 +167,15 @@ def dates_by_name(found: Dateline, marks: Sequence[Mark], beside: Beside) -> Non
 def dates_labelled(found: Dateline, seen: Survey, beside: Beside) -> None:
     """Take the dates of lines anywhere that say what the date is of, or follow one that does: "Published: May 3, 2019"."""
     label = ""
+    looked_at = 0
     for block in seen.blocks:
         text = f"{label} {block.text}"
         label = _label_alone(block)
         if block.words > MOST_LABELLED_WORDS or not _A_DAY.search(text) or not _LABEL.search(text[:LABEL_CHARACTERS]):
             continue
+        looked_at += 1
+        if looked_at > MOST_LOOKED_AT:
+            break
         if not is_framed(block.box.node, beside.around, _NOT_LABELLED):
             _take_line(found, text, MOST_LABELLED_WORDS)
             if found.published:

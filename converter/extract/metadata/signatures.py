@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from converter.extract.find.names import Role
@@ -28,6 +29,8 @@ MOST_BOX_WORDS: Final = 100
 """A box with more words is neither one line's nor one about the author."""
 MOST_LOOKED_AT: Final = 25
 MOST_LABELLED_WORDS: Final = 25
+MOST_LABEL_WORDS: Final = 3
+MOST_AUTHORS: Final = 5
 _ABOUT_AUTHORS: Final = Role.AUTHOR_BOX | Role.BYLINE
 NAME_LINES: Final = 5
 """A name that stands alone is looked for in so many lines below the title, and in as many above."""
@@ -43,6 +46,10 @@ _LEAD_IN_ALONE: Final = re.compile(
 _LABELLED: Final = re.compile(
     r"\W{0,3}(?:(?:this\s(?:post|article|story|guide|piece|recipe)\s(?:was|is)\s)?(?:written|authored|contributed|erstellt|verfasst|geschrieben|écrit|escrito|scritto|geschreven)\s(?:by|von|par|por|da|door)\s|by\s(?-i:(?=[A-ZÀ-Þ]))|von\s(?-i:(?=[A-ZÀ-Þ][\w’'-]{1,30}\s[A-ZÀ-Þ]))|"
     r"(?:authors?|autor(?:in|en)?|auteur|autore|text|redaktion|contributors?|автор|作者)\s?[:：]\s?(?=\S))",
+    re.IGNORECASE,
+)
+_LABEL_ALONE: Final = re.compile(
+    r"(?:authors?(?:\(s\))?|written\sby|autor(?:in|en)?|auteurs?|autores?|автор|verfasst\svon|escrito\spor)\s?[:：]?\Z",
     re.IGNORECASE,
 )
 _GLUED: Final = re.compile(r"\A(By|Von|Por|Par)(?=[A-ZÀ-Þ][a-zß-ÿ])")
@@ -205,8 +212,9 @@ def _is_persons(text: str, title_words: Container[str]) -> bool:
 
 def _in_a_box(beside: Beside, seen: Survey, title_words: Container[str]) -> tuple[str, ...]:
     """Return the name that stands first in a box about the author."""
-    for box in seen.boxes:
-        if 0 < box.words <= MOST_BOX_WORDS and box.roles & _ABOUT_AUTHORS and not is_framed(box.node, beside.around):
+    about = (box for box in seen.boxes if 0 < box.words <= MOST_BOX_WORDS and box.roles & _ABOUT_AUTHORS)
+    for box in islice(about, MOST_LOOKED_AT):
+        if not is_framed(box.node, beside.around):
             for block in seen.blocks[box.first : min(box.end, box.first + 2)]:
                 if _is_persons(block.text, title_words):
                     return (block.text,)
@@ -214,11 +222,18 @@ def _in_a_box(beside: Beside, seen: Survey, title_words: Container[str]) -> tupl
 
 
 def _labelled_anywhere(beside: Beside, seen: Survey) -> tuple[str, ...]:
-    for block in seen.blocks:
-        match = _LABELLED.match(block.text) if block.words <= MOST_LABELLED_WORDS else None
-        if match is None:
+    """Return the names of the first line that says whose they are, or follow a line that says no more than that."""
+    looked_at = 0
+    for index, block in enumerate(seen.blocks):
+        if block.words > MOST_LABELLED_WORDS or looked_at >= MOST_LOOKED_AT:
             continue
-        names = names_of([_SENTENCE_END.split(block.text[match.end() :], maxsplit=1)[0]])
+        if block.words <= MOST_LABEL_WORDS and _LABEL_ALONE.match(block.text):
+            names = tuple(takewhile(is_name, (line.text for line in seen.blocks[index + 1 : index + 1 + MOST_AUTHORS])))
+        elif match := _LABELLED.match(block.text):
+            names = names_of([_SENTENCE_END.split(block.text[match.end() :], maxsplit=1)[0]])
+        else:
+            continue
+        looked_at += 1
         if names and all(map(is_name, names)) and not is_framed(block.box.node, beside.around):
             return names
     return ()

@@ -68,7 +68,9 @@ def beside_title(seen: Survey, title: str) -> Beside:
     same = [box for box in headings if wanted and plain(text_of_box(seen, box)) == wanted]
     box = next(iter((*same, *(box for box in headings if box.tag == "h1"))), None)
     if not same and wanted:
-        line = next((block for block in seen.blocks if not block.link_words and plain(block.text) == wanted), None)
+        longest = 2 * len(title)
+        lines = (block for block in seen.blocks if len(block.text) <= longest and not block.link_words)
+        line = next((block for block in lines if plain(block.text) == wanted), None)
         box = line.box if line is not None else box
     if box is None:
         return Beside()

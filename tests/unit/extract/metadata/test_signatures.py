@@ -88,3 +88,17 @@ def test_a_first_name_alone_is_completed_by_the_byline() -> None:
 
     assert metadata_of(head, HEADING + "<p>By Jane Doe</p>" + PROSE).authors == ("Jane Doe",)
     assert metadata_of(head, HEADING + "<p>By John Roe</p>" + PROSE).authors == ("Jane",)
+
+
+def test_a_label_alone_names_whose_lines_follow() -> None:
+    byline = "<h6>Author(s)</h6><ul><li>Jane Doe</li><li>John Roe</li></ul>"
+
+    assert metadata_of(body=HEADING + PROSE * 20 + byline).authors == ("Jane Doe", "John Roe")
+
+
+def test_a_site_s_name_is_not_taken_apart() -> None:
+    head = (
+        '<meta property="og:site_name" content="Ships and Harbours"><meta name="author" content="Ships and Harbours">'
+    )
+
+    assert metadata_of(head, HEADING + PROSE).authors == ("Ships and Harbours",)
