@@ -45,7 +45,8 @@ _MOST_SHARE: Final = 0.1
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
-    for part in anatomy.boxes_named(_TOKENS):
+    # However many they are: a page may be full of small promotions.
+    for part in anatomy.boxes_named(_TOKENS, most_share=1.0):
         if anatomy.is_box(part, most_characters=1200) and not part.prose and anatomy.share(part) <= _MOST_SHARE:
             removal = anatomy.take_out(part, "advertisements")
             if removal.words or part.pictures:

@@ -33,7 +33,7 @@ PICTURE_ELEMENTS: Final = frozenset(
 PROSE_CHARACTERS: Final = 140
 """A paragraph of this length is somebody's sentences; justext's "medium" block begins there, too."""
 
-MOST_NAMED_SHARE: Final = 0.4
+MOST_NAMED_PROSE: Final = 0.4
 FEWEST_PROSE_CHARACTERS: Final = 600
 _HALF: Final = 0.5
 SENTENCE_CHARACTERS: Final = 25
@@ -106,11 +106,11 @@ class Anatomy:
         """Yield the elements with one of these class tokens that are still there, in order, each once."""
         return self._alive(part for token in tokens for part in self._by_token.get(token, ()))
 
-    def boxes_named(self, tokens: Collection[str]) -> Iterator[Part]:
+    def boxes_named(self, tokens: Collection[str], *, most_share: float = 0.4) -> Iterator[Part]:
         """Yield the elements with one of these class tokens, in order; none where the name is no name for clutter.
 
-        Builders of sites call anything "related": boxes of a name that hold together MOST_NAMED_SHARE of the article
-        are what it is about. One that holds half of it is never a box.
+        Builders of sites call anything "related": boxes of a name that hold together `most_share` of the article's
+        characters, or MOST_NAMED_PROSE of its prose, are what it is about. One that holds half of it is never a box.
         """
         known = [part for part in self.with_tokens(tokens) if self.share(part) < _HALF]
         characters = prose = end = 0
@@ -119,10 +119,11 @@ class Anatomy:
                 end = part.end
                 characters += part.characters
                 prose += part.prose
-        # Where there is prose enough, it tells what the article is: a page may be full of small promotions.
-        if self.root.prose >= FEWEST_PROSE_CHARACTERS:
-            return self._alive(known if prose <= MOST_NAMED_SHARE * self.root.prose else ())
-        return self._alive(known if characters <= MOST_NAMED_SHARE * self.root.characters else ())
+        if self.root.prose < FEWEST_PROSE_CHARACTERS:
+            # With so little prose there is nothing besides that the boxes could be clutter of.
+            most_share, prose = min(most_share, MOST_NAMED_PROSE), 0
+        is_clutter = prose <= MOST_NAMED_PROSE * self.root.prose and characters <= most_share * self.root.characters
+        return self._alive(known if is_clutter else ())
 
     def labelled(self, labels: frozenset[str]) -> Iterator[Part]:
         """Yield the elements whose whole text is one of these labels, the outer before the inner.

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 _TOKENS: Final = names("""
     commentlist comment-list comment-form comment-respond comment-count comments-area comments-section comments-link commentform
-    disqus livefyre respond pinglist trackbacks fb-comments comment-box comment-wrapper comments-wrapper add-comment webmentions
+    disqus livefyre respond pinglist trackbacks fb-comments add-comment webmentions
 """)
-_VAGUE_TOKENS: Final = names("comments kommentare commentaires comentarios")
+_VAGUE_TOKENS: Final = names(
+    "comments comment-box comment-wrapper comments-wrapper kommentare commentaires comentarios"
+)
 """Names of what readers wrote, which in a forum or below a product is what the page is about."""
 _HEADINGS: Final = phrases("""
     comments | comment | leave a reply | leave a comment | leave a reply cancel reply | post a comment | add a comment | add comment

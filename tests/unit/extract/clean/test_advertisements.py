@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.unit.extract.clean.cleaning import rule_of_line, within
+from tests.unit.extract.clean.cleaning import cleaned, rule_of_line, within
 
 
 def test_a_slot_goes() -> None:
@@ -31,3 +31,15 @@ def test_lines_of_plain_text_are_known_in_other_languages() -> None:
     assert [rule_of_line(line) for line in ("ADVERTISEMENT", "Anzeige", "Publicité", "Реклама", "广告")] == [
         "advertisements"
     ] * 5
+
+
+def test_many_small_promotions_around_an_article_go() -> None:
+    promotions = '<div class="promo">Free shipping of dredges and chains on all orders above forty pounds.</div>' * 30
+
+    assert within(promotions)[0] == ""
+
+
+def test_promotions_without_an_article_are_what_the_page_is_about() -> None:
+    promotions = '<div class="promo">Free shipping of dredges and chains on all orders above forty pounds.</div>' * 30
+
+    assert cleaned(promotions) == (promotions, [])
