@@ -88,7 +88,8 @@ def page_from_text(content: str | bytes, kind: PageKind, url: str) -> Page:
     Bytes are decoded as HTML orders: byte order mark, the page's own meta, detection.
     """
     if isinstance(content, str):
-        decoded, raw = clean_text(content), content.encode("utf-8", "surrogatepass")
+        raw = content.encode("utf-8", "surrogatepass")
+        decoded = clean_text(content, raw)
     else:
         decoded, raw = (decode_html(content) if kind == "html" else decode_text(content)), content
     page = Page("", kind, url=url, location=url, sha256=hashlib.sha256(raw).hexdigest())

@@ -6,7 +6,6 @@ true; `sweep` takes all of it out in the end. Twenty rules so cost one walk, and
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -41,7 +40,7 @@ SENTENCE_CHARACTERS: Final = 25
 
 _PARAGRAPHS: Final = frozenset({"p", "blockquote", "pre", "li", "dd", "td"})
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_MARK: Final = re.compile(r"[-_]")
+_NO_TOKENS: Final[frozenset[str]] = frozenset()
 _SLUG_MARKS: Final = 3
 
 
@@ -236,14 +235,12 @@ class Anatomy:
 
     def _enter(self, element: Tag, parent: Part | None) -> Part:
         attributes = element.attrs
-        tokens = tokens_of(attribute(element, "class")) if "class" in attributes else frozenset()
-        # The id of a heading, or of an anchor in it, is made of its words: "what-share-of-readers" is no button.
-        if (
-            "id" in attributes
-            and element.name not in _HEADINGS
-            and len(_MARK.findall(attribute(element, "id"))) < _SLUG_MARKS
-        ):
-            tokens |= tokens_of(attribute(element, "id"))
+        tokens = tokens_of(attribute(element, "class")) if "class" in attributes else _NO_TOKENS
+        if "id" in attributes and element.name not in _HEADINGS:
+            identifier = attribute(element, "id")
+            # The id of a heading, or of an anchor in it, is made of its words: "what-share-of-readers" is no button.
+            if identifier.count("-") + identifier.count("_") < _SLUG_MARKS:
+                tokens |= tokens_of(identifier)
         part = Part(element, element.name, len(self.parts), parent, tokens, self._position)
         self.parts.append(part)
         self._by_name[part.name].append(part)

@@ -156,7 +156,9 @@ def test_characters_that_xml_forbids_are_taken_out_and_counted() -> None:
 
 
 def test_a_lone_surrogate_in_a_text_becomes_the_replacement_character() -> None:
-    decoded = clean_text("\ufeffa\ud800b")
+    text = "\ufeffa\ud800b"
+
+    decoded = clean_text(text, text.encode("utf-8", "surrogatepass"))
 
     assert (decoded.text, decoded.replaced) == ("a\ufffdb", 1)
 
