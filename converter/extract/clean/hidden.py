@@ -28,7 +28,7 @@ _QUESTION_MARKS: Final = ("?", "？", "؟")
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
-    opened = _opened(anatomy)
+    opened: frozenset[str] | None = None
     before: dict[int, Part] = {}
     for part in anatomy.parts:
         if part.taken or part.parent is None:
@@ -39,8 +39,10 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
         # A footnote that pops up and mathematics for readers' machines are hidden, and are the article's.
         if not unseen or part.tokens & _KEPT_INSIDE or _holds_mathematics(part) or part.prose > anatomy.root.prose / 2:
             continue
-        if part.tokens.isdisjoint(_FOR_SCREEN_READERS) and _is_folded(part, previous, opened):
-            continue
+        if part.tokens.isdisjoint(_FOR_SCREEN_READERS):
+            opened = _opened(anatomy) if opened is None else opened
+            if _is_folded(part, previous, opened):
+                continue
         removal = anatomy.take_out(part, "hidden")
         if removal.words:
             yield removal

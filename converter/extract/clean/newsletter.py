@@ -61,9 +61,8 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
 def _is_wish(text: str, linked: int) -> bool:
     """Return whether a block asks for a subscription: it names the newsletter, or all but says where to click."""
     low = text.lower()
-    return _asks(text) and (
-        "newsletter" in low or "inbox" in low or "mailing list" in low or (linked > 0 and "subscri" in low)
-    )
+    names_it = "newsletter" in low or "inbox" in low or "mailing list" in low or (linked > 0 and "subscri" in low)
+    return names_it and _asks(text)
 
 
 RULE = Rule(
