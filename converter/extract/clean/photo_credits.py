@@ -24,7 +24,8 @@ _TOKENS: Final = names("""
 """)
 _CREDIT_WORDS: Final = (
     r"(?:photo(?:graph|graphy|grapher)?s?|image|images|picture|pictures|pic|foto|fotos|fotografie|bild|bilder|crédits?\s(?:photo|image)|"
-    r"crédito|cr[ée]dit(?:o|os)?|credit|credits|illustration|video|featured\simage|cover\simage|header\simage|zdjęcie|fot|фото|снимок|图片来源|图|写真)"
+    r"crédito|cr[ée]dit(?:o|os)?|credit|credits|illustration|video|featured\simage|cover\simage|header\simage|zdjęcie|fot|фото|снимок|图片来源|图|写真|"
+    r"(?:titel|beitrags|aufmacher|header|symbol|archiv|vorschau)(?:bild|foto)|kuvat?|fotó|görsel|φωτο(?:γραφία)?|ảnh)"
 )
 _CREDIT_LINE: Final = (
     rf"[\[(（]?\s?(?:{_CREDIT_WORDS}(?:\s(?:credits?|source|courtesy|by|via|copyright|cr[ée]dit))?(?:\sof)?\s?(?:[:：©|]|\sby\s|/\s)|"
@@ -42,6 +43,7 @@ _AT_END_OF_CAPTION: Final = re.compile(
     rf"(?:(?<=[.!?”\"’)])\s|\s[|–—]\s|\s(?=[\[(（])|\A)(?P<credit>{_CREDIT_LINE}[^.!?\n]{{0,90}}(?:\.\w[^.!?\n]{{0,40}})?[.\])）]{{0,2}})\s?\Z",
     re.IGNORECASE,
 )
+_CLOSING: Final = (")", ").", "]", "）")
 _LONGEST: Final = 110
 
 _begins = starting(_CREDIT_LINE, _LONGEST)
@@ -103,12 +105,22 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
 
 def _credits_at_the_end(anatomy: Anatomy) -> Iterator[tuple[NavigableString, re.Match[str]]]:
     """Yield the last string of each caption that ends with a credit, with the credit as group "credit"."""
-    for part in anatomy.named("figcaption"):
+    seen: set[int] = set()
+    for part in anatomy.named("figcaption", "p", "small", "div"):
+        if part.name != "figcaption" and not ((part.text and "caption" in part.tokens) or _ends_a_caption(part)):
+            continue
         strings = [s for s in part.element.descendants if type(s) is NavigableString and s.strip()]
         if strings and len(strings[-1]) < 1000:  # noqa: PLR2004 - a caption, not an essay
             match = _AT_END_OF_CAPTION.search(strings[-1])
-            if match and (match.start() > 0 or len(strings) > 1):
+            if match and (match.start() > 0 or len(strings) > 1) and id(strings[-1]) not in seen:
+                # A box and the paragraph in it end with the same string.
+                seen.add(id(strings[-1]))
                 yield strings[-1], match
+
+
+def _ends_a_caption(part: Part) -> bool:
+    """Return whether a short line by a picture ends with its credit in brackets, as no sentence of an article does."""
+    return part.text.endswith(_CLOSING) and _by_a_picture(part)
 
 
 def _mark(anatomy: Anatomy) -> None:

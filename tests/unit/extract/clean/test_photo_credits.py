@@ -22,6 +22,25 @@ def test_a_credit_in_an_element_of_its_own_goes() -> None:
     assert removals == [("photo_credits", "Ann Lee")]
 
 
+def test_a_credit_in_brackets_below_a_picture_goes_though_nothing_calls_it_a_caption() -> None:
+    left, removals = within('<div><img src="a.jpg" alt=""><div><p>The harbour at dawn. (Foto: Getty)</p></div></div>')
+
+    assert "<p>The harbour at dawn.</p>" in left
+    assert removals == [("photo_credits", "(Foto: Getty)")]
+
+
+def test_brackets_in_a_text_without_a_picture_stay() -> None:
+    sentence = "<p>This is how he liked it. (Foto: a word that he never used)</p>"
+
+    assert within(sentence) == (sentence, [])
+
+
+def test_a_credit_at_the_end_of_a_box_and_of_its_paragraph_is_marked_once() -> None:
+    html = '<div><img src="a.jpg" alt=""><div class="caption"><p>The harbour at dawn. (Foto: Getty)</p></div></div>'
+
+    assert within(html, keep="photo_credits")[0].count("(Foto: Getty)") == 1
+
+
 def test_a_kept_credit_is_marked_and_stands_last_in_its_figure() -> None:
     left, removals = within(CAPTIONED.format('<span class="photo-credit">Ann Lee</span>'), keep="photo_credits")
 
@@ -43,6 +62,8 @@ def test_a_kept_credit_at_the_end_of_a_caption_is_marked() -> None:
         "Photo by Ann Lee on Unsplash",
         "Image credit: NASA",
         "Foto: dpa",
+        "Titelbild: Ann Lee/picture-alliance",
+        "Kuva: ANN LEE",
         "Crédit photo : AFP",
         "© Ann Lee",
         "Ann Lee/Getty Images",
