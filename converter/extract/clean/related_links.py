@@ -124,12 +124,8 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
         ):
             yield anatomy.take_out(part, "related_links")
     yield from take_sections(anatomy, _HEADINGS, "related_links", _is_links)
-    for part in anatomy.labels():
-        if (
-            part.name in {"p", "div", "li", "h3", "h4", "h5", "h6", "strong"}
-            and part is not anatomy.root
-            and _is_pointer(part)
-        ):
+    for part in anatomy.named("p", "div", "li", "h3", "h4", "h5", "h6", "strong"):
+        if part.text and part is not anatomy.root and _is_pointer(part):
             yield anatomy.take_out(part, "related_links")
 
 
