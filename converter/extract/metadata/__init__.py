@@ -92,7 +92,7 @@ def read_metadata(
     beside = beside_title(seen, title)
     claims["relations"] = claims_of_relations(marks.properties, beside.around)
     looks = cache(lambda: showing_marks(tree))
-    authors = believed_authors(ranked("authors"), site, lambda: signature_of(beside, seen, looks(), title))
+    authors = believed_authors(ranked("authors"), site, lambda: signature_of(beside, seen, looks, title))
     shown = dateline_of(beside, marks.times, language)
     in_address = day_in_address((page.url, claims["meta_tags"].canonical_url))
     if not shown.published and not any(parse_date(source.published) for source in ranked("published")):

@@ -98,13 +98,15 @@ class Dateline:
 def dateline_of(beside: Beside, times: Sequence[Mark], language: str) -> Dateline:
     """Return the dates beside the title, else in `time` elements."""
     found = Dateline(language)
-    for run in (beside.after, beside.before[::-1]):
-        label = ""
-        for block in run:
-            is_another_s = block.words > MOST_LINKED_WORDS and block.link_share > MAX_LINK_SHARE
-            if not is_another_s or _LABEL.search(block.text):
-                _take_line(found, f"{label} {block.text}", block.words)
-            label = _label_alone(block)
+    above = (*beside.before[1:], None)
+    for block, preceding in (
+        *zip(beside.after, (None, *beside.after), strict=False),
+        *zip(beside.before, above, strict=False),
+    ):
+        is_another_s = block.words > MOST_LINKED_WORDS and block.link_share > MAX_LINK_SHARE
+        if not is_another_s or _LABEL.search(block.text):
+            label = _label_alone(preceding) if preceding is not None else ""
+            _take_line(found, f"{label} {block.text}", block.words)
     _take_times(found, times, beside)
     return found
 
@@ -166,12 +168,12 @@ def dates_by_name(found: Dateline, marks: Sequence[Mark], beside: Beside) -> Non
 
 def dates_labelled(found: Dateline, seen: Survey, beside: Beside) -> None:
     """Take the dates of lines anywhere that say what the date is of, or follow one that does: "Published: May 3, 2019"."""
-    label = ""
     looked_at = 0
-    for block in seen.blocks:
-        text = f"{label} {block.text}"
-        label = _label_alone(block)
-        if block.words > MOST_LABELLED_WORDS or not _A_DAY.search(text) or not _LABEL.search(text[:LABEL_CHARACTERS]):
+    for index, block in enumerate(seen.blocks):
+        if block.words > MOST_LABELLED_WORDS or not _A_DAY.search(block.text):
+            continue
+        text = f"{_label_alone(seen.blocks[index - 1])} {block.text}" if index else block.text
+        if not _LABEL.search(text[:LABEL_CHARACTERS]):
             continue
         looked_at += 1
         if looked_at > MOST_LOOKED_AT:

@@ -17,7 +17,7 @@ from converter.extract.metadata.marks import FRAME, is_framed
 from converter.extract.metadata.visible import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from converter.extract.find.survey import Block, Survey
     from converter.extract.metadata.marks import Mark
@@ -85,13 +85,14 @@ class Signature:
     """Whether a "By", a class name or an address says that they are the author's, not only where they stand."""
 
 
-def signature_of(beside: Beside, seen: Survey, marks: Sequence[Mark], title: str) -> Signature:
+def signature_of(beside: Beside, seen: Survey, marks: Callable[[], Sequence[Mark]], title: str) -> Signature:
     """Return the names that the page shows as its article's.
 
     Lines beside the title that begin with "By" come first, then what class names and addresses tell of, then a line
-    anywhere that says "Author:", then names that stand alone.
+    anywhere that says "Author:", then names that stand alone. `marks` looks for the elements that are named after
+    authors; it costs a walk over the page, and is asked only where no line says more.
     """
-    plainly = _signed_beside(beside) or _marked(beside, marks) or _labelled_anywhere(beside, seen)
+    plainly = _signed_beside(beside) or _marked(beside, marks()) or _labelled_anywhere(beside, seen)
     if plainly:
         return Signature(plainly, is_plain=True)
     title_words = frozenset(plain(title).split())

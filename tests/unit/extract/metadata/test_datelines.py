@@ -27,6 +27,24 @@ def test_a_dateline_is_read(dateline: str) -> None:
     assert metadata_of(body=HEADING + dateline + PROSE, url="").published == date(2015, 10, 14)
 
 
+def test_the_date_nearest_above_the_title_is_its_own() -> None:
+    body = "<p>Saturday, October 31, 2020</p><p>October 14, 2015</p>" + HEADING + PROSE
+
+    assert metadata_of(body=body, url="").published == date(2015, 10, 14)
+
+
+@pytest.mark.parametrize("label", ["Joined", "Member since", "Released:"])
+def test_a_day_of_something_else_is_no_date_of_the_article(label: str) -> None:
+    assert metadata_of(body=f"{HEADING}<p>{label}</p><p>Nov 4, 2011</p>{PROSE}", url="").published is None
+
+
+def test_a_label_may_stand_in_the_line_before_its_date() -> None:
+    body = HEADING + "<p>Last updated</p><p>May 3, 2016</p><p>Published</p><p>October 14, 2015</p>" + PROSE
+    metadata = metadata_of(body=body, url="")
+
+    assert (metadata.published, metadata.modified) == (date(2015, 10, 14), date(2016, 5, 3))
+
+
 def test_a_line_anywhere_that_says_published_is_read() -> None:
     body = HEADING + PROSE * 20 + "<p>Erschienen am: 14.10.2015</p>"
 
