@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.extract.find.names import _PATTERNS, Role, _bits_of_name
+from converter.extract.find.names import _PATTERNS, _STATES, Role, _bits_of_name
 
 SMALL = st.characters(codec="ascii", exclude_categories=("Lu",))
 
@@ -17,4 +17,5 @@ SMALL = st.characters(codec="ascii", exclude_categories=("Lu",))
 @given(data=st.data())
 def test_a_name_that_a_pattern_finds_has_the_role(role: Role, pattern: str, data: st.DataObject) -> None:
     for name in data.draw(st.from_regex(pattern, alphabet=SMALL)).split():
-        assert bool(_bits_of_name(name) & role.value) == bool(re.search(pattern, name))
+        if name.partition("-")[0] not in _STATES:
+            assert bool(_bits_of_name(name) & role.value) == bool(re.search(pattern, name))

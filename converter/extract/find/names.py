@@ -176,13 +176,15 @@ _MARKS: Final[dict[Role, str]] = {
 Two in three names have none of a role's, and a page has hundreds that no page before it had.
 """
 _ROLE_PATTERNS: Final = tuple((role.value, re.compile(pattern)) for role, pattern in _PATTERNS)
+_UNSEEN: Final = Role.UNSEEN.value
 _BITS_BY_MARK: Final[dict[str, int]] = {
     mark: sum(role.value for role, marks in _MARKS.items() if mark in marks.split())
     for mark in " ".join(_MARKS.values()).split()
 }
 _HUMP: Final = re.compile(r"([a-z])([A-Z])")
-_STATES: Final = re.compile(r"(?<!\S)(?:has|with|no|without|category|tag|author|format|status|type)-\S+", re.IGNORECASE)
-"""What an element has or lacks, and what an article is filed under: "has-sidebar", "tag-newsletter"."""
+_STATES: Final = frozenset(("has", "with", "no", "without", "category", "tag", "author", "format", "status", "type"))
+"""What stands before a hyphen in names of what an element has or lacks, and of what an article is filed under:
+"has-sidebar", "tag-newsletter"."""
 _SHOWN_SOMEWHERE: Final = re.compile(r"[a-z]{2}:(?:block|flex|grid|inline|contents|table)|d-[a-z]{2}-")
 """Hidden in narrow windows only, as Tailwind and Bootstrap write it."""
 MAX_NAME_CHARACTERS: Final = 300
@@ -221,24 +223,24 @@ def roles_of(tag: str, attributes: Mapping[str, str | None]) -> Role:
 
 @lru_cache(maxsize=20_000)
 def _roles(tag: str, aria: str, names: str) -> Role:
-    # Kept as a whole: to join two flags takes longer than all else here.
-    aria_role = _ARIA_ROLES.get(aria.strip().lower(), Role.NONE)
-    return _TAG_ROLES.get(tag, Role.NONE) | aria_role | roles_of_names(names)
-
-
-@lru_cache(maxsize=20_000)
-def roles_of_names(names: str) -> Role:
-    """Return what class names say, together."""
+    # In numbers, and kept as a whole: to join two flags takes longer than all else here.
     bits = 0
-    for name in _STATES.sub(" ", names).split():
+    for name in names.split():
         bits |= _bits_of_name(name)
-    role = Role(bits)
-    return role & ~Role.UNSEEN if role & Role.UNSEEN and _SHOWN_SOMEWHERE.search(names) else role
+    if bits & _UNSEEN and _SHOWN_SOMEWHERE.search(names):
+        bits &= ~_UNSEEN
+    for role in (_TAG_ROLES.get(tag), _ARIA_ROLES.get(aria.strip().lower()) if aria else None):
+        if role is not None:
+            bits |= role.value
+    return Role(bits)
 
 
 @lru_cache(maxsize=50_000)
 def _bits_of_name(name: str) -> int:
     """Return what one name says, matched in hyphenated lower case; names recur more often than their combinations."""
+    state, _, rest = name.partition("-")
+    if rest and state.lower() in _STATES:
+        return 0
     hyphenated = name if name.islower() else _HUMP.sub(r"\1-\2", name).lower()
     edged = f"-{hyphenated}-".replace("_", "-")
     marks = _BITS_BY_MARK.keys() & {edged[place : place + 3] for place in range(len(edged) - 2)}
