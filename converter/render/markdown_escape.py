@@ -224,7 +224,7 @@ _LINE_START = re.compile(
     | (?P<fence>```|~~~)
     | (?P<mathematics>\$\$)
     | (?P<definition>[:~])(?=\ |\t)
-    | (?P<reference>\[)(?=![\w-]+\]|[\ xX]\]\ |[^\]\[]*\]:)
+    | (?P<reference>\[)(?=![\w-]+\]|[\ xX]\]\ |(?>(?:[^\]\[\\]++|\\.)*)\]:)
     )""",
     re.VERBOSE,
 )

@@ -159,6 +159,7 @@ def test_what_means_nothing_stays_as_it_is(text: str) -> None:
         (": a", r"\: a"),
         ("$$", r"\$$"),
         ("[a]: b", r"\[a]: b"),
+        ("[a](b) [^c]: d", r"\[a\](b) \[^c]: d"),
         ("[ ] a", r"\[ ] a"),
         ("[!note] a", r"\[!note] a"),
     ],
