@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final
 
 import lightgbm
 import numpy as np
 
 from benchmarks.finder.corpora import FOLDS
-from benchmarks.finder.features.named import name_tokens, named_columns
+from converter.extract.find.features.named import named_columns
 from benchmarks.finder.labels import UNKNOWN
-from benchmarks.finder.model import VERSION, load_model
+from converter.extract.find.model import VERSION, load_model
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from benchmarks.finder.pages import PageRows, Rows
@@ -29,7 +32,7 @@ PARAMETERS: Final[dict[str, Any]] = {
     "bagging_freq": 1,
     "lambda_l2": 5,
     "max_bin": 63,
-    "num_threads": 2,
+    "num_threads": 1,
     "seed": 1,
     "deterministic": True,
     "force_row_wise": True,
@@ -55,19 +58,10 @@ def name_weights(pages: Sequence[PageRows], without: Collection[int]) -> dict[st
     shares: dict[str, list[float]] = defaultdict(list)
     groups: dict[str, set[str]] = defaultdict(set)
     for page in pages:
-        if page.truth.fold in without or page.rows is None or not page.truth.text:
-            continue
-        boxes = page.rows.page.boxes
-        mass = np.concatenate([[0.0], np.cumsum(page.words + 1)])
-        kept = np.concatenate([[0.0], np.cumsum((page.words + 1) * (page.label == 1))])
-        tokens: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-        for index, names in enumerate(boxes.names[1:], 1):
-            for token in name_tokens(names):
-                tokens[token][0] += kept[boxes.end[index]] - kept[boxes.first[index]]
-                tokens[token][1] += mass[boxes.end[index]] - mass[boxes.first[index]]
-        for token, (good, total) in tokens.items():
-            shares[token].append(good / total)
-            groups[token].add(page.truth.group)
+        if page.truth.fold not in without:
+            for token, share in page.names.items():
+                shares[token].append(share)
+                groups[token].add(page.truth.group)
     average = sum(map(sum, shares.values())) / sum(map(len, shares.values()))
     base = np.log(average / (1 - average))
     weights = {}
@@ -78,15 +72,23 @@ def name_weights(pages: Sequence[PageRows], without: Collection[int]) -> dict[st
     return weights
 
 
-def cross_validate(pages: list[PageRows], rounds: int, best: int) -> tuple[list[str], Probabilities]:
-    """Return the features kept, and each page's probabilities by a model that has not seen its domain."""
+def cross_validate(pages: list[PageRows], rounds: int, best: int, folder: Path) -> tuple[list[str], Probabilities]:
+    """Return the features kept, and each page's probabilities by a model that has not seen its domain.
+
+    The models are packed in a folder, one a fold, as `fold_file` names them.
+    """
     names = sorted(next(page.rows.columns for page in pages if page.rows)) + _NAMED
-    probabilities, gain = _folds(pages, rounds, names, None)
+    probabilities, gain = _folds(_Lesson(pages, names, None, rounds, folder))
     order = [names[i] for i in np.argsort(-gain, kind="stable")]
     print("strongest:", ", ".join(f"{names[i]} {gain[i] / gain.sum():.3f}" for i in np.argsort(-gain)[:30]))
     kept = sorted(order[:best]) if best else names
-    probabilities, _ = _folds(pages, rounds, kept, probabilities)
+    probabilities, _ = _folds(_Lesson(pages, kept, probabilities, rounds, folder))
     return kept, probabilities
+
+
+def fold_file(folder: Path, fold: int) -> Path:
+    """Return where the model is packed that has not seen a fold."""
+    return folder / f"without-fold-{fold}.npz"
 
 
 def train_and_pack(
@@ -94,7 +96,8 @@ def train_and_pack(
 ) -> None:
     """Train on all pages, and write the model's file."""
     weights = {fold: name_weights(pages, {fold}) for fold in range(FOLDS)}
-    booster = _train(pages, kept, probabilities, weights, rounds)
+    lesson = _Lesson(pages, kept, probabilities, rounds, path.parent)
+    booster = _train(lesson, range(len(pages)), weights)
     packed = name_weights(pages, ())
     _pack(booster, kept, packed, path)
     rows = next(page.rows for page in pages if page.rows is not None)
@@ -111,33 +114,57 @@ def _matrix(rows: Rows, names: Sequence[str], weights: dict[str, float]) -> np.n
     return np.column_stack([columns[name] for name in names]).astype(np.float32)
 
 
-def _folds(
-    pages: list[PageRows], rounds: int, names: list[str], pseudo: Probabilities | None
-) -> tuple[Probabilities, np.ndarray[Any, Any]]:
-    out: Probabilities = [np.zeros(0)] * len(pages)
-    gain = np.zeros(len(names))
-    for fold in range(FOLDS):
-        # A page's own domain must not speak through the names' weights either, in training or in judging.
-        weights = {other: name_weights(pages, {fold, other}) for other in range(FOLDS)}
-        others = [index for index, page in enumerate(pages) if page.truth.fold != fold]
-        chosen = [pages[index] for index in others]
-        booster = _train(chosen, names, [pseudo[index] for index in others] if pseudo else None, weights, rounds)
-        gain += booster.feature_importance("gain")
-        for index, page in enumerate(pages):
-            if page.truth.fold == fold and page.rows is not None:
-                out[index] = np.asarray(booster.predict(_matrix(page.rows, names, weights[fold])))
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """What all folds of one round of training share."""
+
+    pages: Sequence[PageRows]
+    names: Sequence[str]
+    pseudo: Probabilities | None
+    """What an earlier round thought of each page; None in the first, which then does without the copies, too."""
+    rounds: int
+    folder: Path
+
+
+_lesson: _Lesson
+"""A child process has it by being forked: the rows are gigabytes."""
+
+
+def _folds(lesson: _Lesson) -> tuple[Probabilities, np.ndarray[Any, Any]]:
+    global _lesson  # noqa: PLW0603 - set before the fork, read after it
+    _lesson = lesson
+    out: Probabilities = [np.zeros(0)] * len(lesson.pages)
+    gain = np.zeros(len(lesson.names))
+    # LightGBM's own threads wait for one another, which costs more than it gains where a core is busy.
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as executor:
+        for judged, gains in executor.map(_fold, range(FOLDS)):
+            gain += gains
+            for index, probabilities in judged.items():
+                out[index] = probabilities
     return out, gain
 
 
-def _train(
-    pages: list[PageRows],
-    names: list[str],
-    pseudo: Probabilities | None,
-    weights: dict[int, dict[str, float]],
-    rounds: int,
-) -> lightgbm.Booster:
+def _fold(fold: int) -> tuple[dict[int, np.ndarray[Any, Any]], np.ndarray[Any, Any]]:
+    """Return what the model that has not seen a fold thinks of the fold's pages, and each feature's gain in it."""
+    lesson = _lesson
+    # A page's own domain must not speak through the names' weights either, in training or in judging.
+    weights = {other: name_weights(lesson.pages, {fold, other}) for other in range(FOLDS)}
+    booster = _train(lesson, [index for index, page in enumerate(lesson.pages) if page.truth.fold != fold], weights)
+    _pack(booster, lesson.names, weights[fold], fold_file(lesson.folder, fold))
+    judged = {
+        index: np.asarray(booster.predict(_matrix(page.rows, lesson.names, weights[fold])))
+        for index, page in enumerate(lesson.pages)
+        if page.truth.fold == fold and page.rows is not None
+    }
+    return judged, booster.feature_importance("gain")
+
+
+def _train(lesson: _Lesson, chosen: Collection[int], weights: Mapping[int, dict[str, float]]) -> lightgbm.Booster:
+    """Return the model of some of a lesson's pages; `weights` are the names' weights by a page's fold."""
+    names, pseudo = lesson.names, lesson.pseudo
     features, labels, importance = [], [], []
-    for index, page in enumerate(pages):
+    for index in chosen:
+        page = lesson.pages[index]
         if page.rows is None or page.truth.text == "":
             continue
         label, weight = page.label.astype(float), page.weight
@@ -149,7 +176,7 @@ def _train(
                 weight = weight * np.where(known, SNIPPET_WEIGHT, sure) * SNIPPET_PAGE_WEIGHT
             else:
                 weight = weight * known * SNIPPET_PAGE_WEIGHT
-        for rows, share in [(page.rows, 1.0), *((copy, COPY_WEIGHT) for copy in page.copies)]:
+        for rows, share in [(page.rows, 1.0), *((copy, COPY_WEIGHT) for copy in page.copies if pseudo)]:
             counted = weight[rows.places] * share
             taught = counted > 0
             if taught.any():
@@ -162,10 +189,10 @@ def _train(
         weight=3 * np.concatenate(importance),
         params={"max_bin": PARAMETERS["max_bin"], "feature_pre_filter": False, "verbose": -1},
     )
-    return lightgbm.train(PARAMETERS, dataset, rounds)
+    return lightgbm.train(PARAMETERS, dataset, lesson.rounds)
 
 
-def _pack(booster: lightgbm.Booster, names: list[str], weights: dict[str, float], path: Path) -> None:
+def _pack(booster: lightgbm.Booster, names: Sequence[str], weights: dict[str, float], path: Path) -> None:
     feature: list[int] = []
     threshold: list[float] = []
     child: list[int] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from benchmarks.finder.choice import choose, without_repetition
+from converter.extract.find.choice import choose, without_repetition
 from benchmarks.finder.labels import words_of
 
 if TYPE_CHECKING:

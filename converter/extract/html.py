@@ -81,7 +81,7 @@ def extract_html(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, .
     elif ruled.body:
         found = Found(())
     else:
-        found = find_article(parsed.seen, metadata.title, settings.keep)
+        found = find_article(parsed.seen, metadata.title, scripted_text, settings.keep)
     found = replace(found, removals=ruled.removals + found.removals)
     scripted_words = 0 if settings.whole_page or ruled.body else count_pieces(scripted_text)
     if ruled.body:

@@ -26,6 +26,7 @@ from converter.extract.clean import (
     share_buttons,
     site_rules,
     skip_links,
+    surroundings,
     tracking_parameters,
     tracking_pixels,
 )
@@ -50,6 +51,7 @@ __all__ = ["RULES", "Rule", "Surroundings", "check_rule_names", "clean"]
 # - tracking parameters come when most links are gone, empty elements when all is.
 RULES: Final[tuple[Rule, ...]] = (
     site_rules.RULE,
+    surroundings.RULE,
     scripts_and_styles.RULE,
     hidden.RULE,
     tracking_pixels.RULE,

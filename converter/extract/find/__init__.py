@@ -33,6 +33,15 @@ FEWEST_WORDS: Final = 25
 """With fewer words a page has no article: error pages, log-in pages."""
 LISTING_SHARE: Final = 0.1
 """A page whose prose is less of its words is a list of something, and is given as a list."""
+NEARLY_ALL: Final = 0.95
+"""Where the rules leave so much of the page's words, there is nothing to judge."""
+FEWEST_JUDGED: Final = 20
+"""A page with fewer blocks is too small for the model."""
+NAMED: Final = frozenset(("share_buttons", "newsletter", "author_box", "cookie_notices", "advertisements"))
+"""Clutter by name that is believed before the model is asked …"""
+MOST_THAT_IS_NAMED: Final = 0.3
+"""… up to this share of the page's words."""
+SURROUNDINGS: Final = "surroundings"
 SURE_WORDS: Final = 100
 SURE_SHARE: Final = 0.3
 """An article with less of the page's prose may be one of several, or a part."""
@@ -54,16 +63,68 @@ class Found:
     """False where much of the page's prose lies outside, or little was found."""
 
 
-def find_article(seen: Survey, title: str, keep: Collection[str]) -> Found:
+def find_article(seen: Survey, title: str, declared_text: str, keep: Collection[str]) -> Found:
     """Return the article of a surveyed page; without nodes where the page has none.
 
-    `title` is left out where it stands as a heading, for it is metadata; what the rules in `keep` would leave out
-    stays.
+    `title` is left out where it stands as a heading, for it is metadata; `declared_text` is the article as the
+    page's metadata carries it, "" where it does not; what the rules in `keep` would leave out stays.
     """
     body = seen.body
     if body is None or not seen.blocks:
         return Found(())
-    clutter = clutter_of(seen, body)
+    clutter = {key: part for key, part in clutter_of(seen, body).items() if part.rule not in keep}
+    container, parts = _by_rules(seen, body, clutter, keep)
+    words = container.words - sum(part.words for part in parts)
+    if words < NEARLY_ALL * body.words and len(seen.blocks) >= FEWEST_JUDGED:
+        judged, judged_parts = _by_model(seen, title, declared_text, clutter, keep)
+        judged_words = judged.words - sum(part.words for part in judged_parts)
+        if judged_words >= FEWEST_WORDS:
+            container, parts, words = judged, judged_parts, judged_words
+    if words < FEWEST_WORDS:
+        return Found(())
+    dropped = {node for part in parts for node in part.nodes}
+    dropped.update(heading.node.mem_id for heading in title_headings(container, title))
+    if "hidden" not in keep:
+        dropped.update(node.mem_id for node in seen.hidden if node.css_first(_HIDDEN_CONTENT) is None)
+    return Found(
+        nodes=(container.node,),
+        dropped=frozenset(dropped),
+        removals=tuple(Removal(part.rule, part.excerpt, part.words) for part in parts if part.words),
+        words=words,
+        is_sure=words >= SURE_WORDS and container.prose >= SURE_SHARE * body.prose,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Something in the container that is left out."""
+
+    nodes: tuple[int, ...]
+    rule: str
+    excerpt: str
+    words: int
+
+
+def _by_model(
+    seen: Survey, title: str, declared_text: str, clutter: Mapping[int, LeftOut], keep: Collection[str]
+) -> tuple[Box, list[_Part]]:
+    # numpy takes 70 ms to import, which a page that is all article is not to wait for.
+    from converter.extract.find.learned import common_box, judge, left_over
+
+    body = seen.boxes[0]
+    judgement = judge(seen, title, declared_text, clutter.values())
+    if not judgement.chosen.any():
+        return body, [_part(seen, body, SURROUNDINGS)]
+    container = common_box(seen, judgement.chosen)
+    boxes, blocks = left_over(seen, container, judgement.chosen)
+    parts = [_part(seen, box, clutter[id(box)].rule if id(box) in clutter else SURROUNDINGS) for box in boxes]
+    parts += [_Part(block.nodes, SURROUNDINGS, block.text[:EXCERPT_CHARACTERS], block.words) for block in blocks]
+    return container, [part for part in parts if part.rule not in keep]
+
+
+def _by_rules(
+    seen: Survey, body: Box, clutter: Mapping[int, LeftOut], keep: Collection[str]
+) -> tuple[Box, list[_Part]]:
     container = find_container(body, clutter)
     left_out = _left_out(container, clutter, keep)
     words = container.words - sum(part.box.words for part in left_out)
@@ -71,20 +132,11 @@ def find_article(seen: Survey, title: str, keep: Collection[str]) -> Found:
         clutter = frame_of(body)
         container = find_listing(body, clutter)
         left_out = _left_out(container, clutter, keep)
-        words = container.words - sum(part.box.words for part in left_out)
-    if words < FEWEST_WORDS:
-        return Found(())
-    dropped = {part.box.node.mem_id for part in left_out}
-    dropped.update(heading.node.mem_id for heading in title_headings(container, title))
-    if "hidden" not in keep:
-        dropped.update(node.mem_id for node in seen.hidden if node.css_first(_HIDDEN_CONTENT) is None)
-    return Found(
-        nodes=(container.node,),
-        dropped=frozenset(dropped),
-        removals=tuple(Removal(part.rule, _excerpt(seen, part.box), part.box.words) for part in left_out),
-        words=words,
-        is_sure=words >= SURE_WORDS and container.prose >= SURE_SHARE * body.prose,
-    )
+    return container, [_part(seen, part.box, part.rule) for part in left_out]
+
+
+def _part(seen: Survey, box: Box, rule: str) -> _Part:
+    return _Part((box.node.mem_id,), rule, _excerpt(seen, box), box.words)
 
 
 def _left_out(container: Box, clutter: Mapping[int, LeftOut], keep: Collection[str]) -> list[LeftOut]:

@@ -83,6 +83,8 @@ class Block:
     link_words: int
     box: Box
     """The innermost box around it."""
+    nodes: tuple[int, ...] = ()
+    """`mem_id` of the nodes that it is made of; elements that hold a box besides are not among them."""
 
     @property
     def link_share(self) -> float:
@@ -150,6 +152,9 @@ class _Walk:
         self._names = names
         self._pieces: list[str] = []
         self._link_pieces: list[str] = []
+        self._nodes: list[int] = []
+        self._open_inline: list[int] = []
+        """`mem_id` of the open elements that set nothing apart."""
         self._known: set[str] = set()
         self._links = 0
         """How many open links there are."""
@@ -166,6 +171,8 @@ class _Walk:
                 child, is_link, inner = self._enter(node, box)
                 if child is not None:
                     opened.append((node, is_link, box if inner is not None else None))
+                    if inner is None:
+                        self._open_inline.append(node.mem_id)
                     self.seen.deepest = max(self.seen.deepest, len(opened))
                     box = inner or box
                     node = child
@@ -180,6 +187,8 @@ class _Walk:
             if outer is not None:
                 self._leave(box)
                 box = outer
+            else:
+                self._open_inline.pop()
             node = node.next
         self._leave(box)
 
@@ -190,13 +199,16 @@ class _Walk:
             text = node.text_content
             if text:
                 self._pieces.append(text)
+                self._nodes.append(node.mem_id)
                 if self._links:
                     self._link_pieces.append(text)
             return None, False, None
         if tag[0] in "-!" or (tag in _SILENT and not (tag == "noscript" and self._names is None)):
             self.unseen += tag == "noscript"
+            self._nodes.append(node.mem_id)
             return None, False, None
         if tag == "br":
+            self._nodes.append(node.mem_id)
             self._pieces.append("\n")
             return None, False, None
         attributes = node.attributes
@@ -210,6 +222,7 @@ class _Walk:
                 return None, False, None
         child = node.child
         if tag in _INLINE:
+            self._nodes.append(node.mem_id)
             if tag == "a" and child is not None:
                 self._links += 1
                 return child, True, None
@@ -234,6 +247,7 @@ class _Walk:
             parent.children.append(box)
 
     def _end_block(self, box: Box) -> None:
+        nodes, self._nodes = self._nodes, []
         if not self._pieces:
             return
         raw = "".join(self._pieces)
@@ -246,7 +260,8 @@ class _Walk:
             self._link_pieces.clear()
         if not words:
             return
-        block = Block(text, words, link_words, box)
+        # An element that is still open here holds this block, and the box that ended it.
+        block = Block(text, words, link_words, box, tuple(node for node in nodes if node not in self._open_inline))
         self.seen.blocks.append(block)
         box.words += words
         box.link_words += link_words

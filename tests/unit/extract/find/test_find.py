@@ -14,12 +14,12 @@ def prose(times: int, mark: str = "") -> str:
 
 
 def found_in(body: str, title: str = "", keep: frozenset[str] = frozenset()) -> Found:
-    return find_article(survey(parse_page(f"<html><body>{body}</body></html>")), title, keep)
+    return find_article(survey(parse_page(f"<html><body>{body}</body></html>")), title, "", keep)
 
 
 def text_in(body: str, title: str = "", keep: frozenset[str] = frozenset()) -> str:
     tree = parse_page(f"<html><body>{body}</body></html>")
-    found = find_article(survey(tree), title, keep)
+    found = find_article(survey(tree), title, "", keep)
     return text_of(tree_of(found.nodes, found.dropped))
 
 

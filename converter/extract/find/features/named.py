@@ -11,7 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from benchmarks.finder.features.arrays import Numbers, Page
+    from converter.extract.find.features.arrays import Numbers, Page
 
 MAX_CHARACTERS: Final = 300
 MAX_TOKEN_CHARACTERS: Final = 40

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from benchmarks.finder.features.arrays import TAG_CODE
+from converter.extract.find.features.arrays import TAG_CODE
 from converter.extract.find.names import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.finder.features.arrays import Numbers, Page
+    from converter.extract.find.features.arrays import Numbers, Page
 
 ENCLOSING_TAGS: Final = ("aside", "footer", "form", "header", "main", "nav", "article", "figure", "ul", "table", "pre")
 

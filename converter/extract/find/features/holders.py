@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from benchmarks.finder.features.arrays import TAG_CODE
+from converter.extract.find.features.arrays import TAG_CODE
 from converter.extract.find.names import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.finder.features.arrays import Flags, Numbers, Page
+    from converter.extract.find.features.arrays import Flags, Numbers, Page
 
 SHARES: Final = (0.85, 0.7, 0.5)
 """A holder is followed down while one box in it holds this share of its prose."""

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from benchmarks.finder.features.around import around_columns
-from benchmarks.finder.features.block import block_columns
-from benchmarks.finder.features.boxes import box_columns
-from benchmarks.finder.features.holders import holder_columns
-from benchmarks.finder.features.named import named_columns
-from benchmarks.finder.features.page import page_columns
-from benchmarks.finder.features.sequence import sequence_columns
+from converter.extract.find.features.around import around_columns
+from converter.extract.find.features.block import block_columns
+from converter.extract.find.features.boxes import box_columns
+from converter.extract.find.features.declared import declared_columns
+from converter.extract.find.features.holders import holder_columns
+from converter.extract.find.features.named import named_columns
+from converter.extract.find.features.page import page_columns
+from converter.extract.find.features.sequence import sequence_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from benchmarks.finder.features.arrays import Numbers, Page
+    from converter.extract.find.features.arrays import Numbers, Page
 
 Columns: TypeAlias = "Iterator[tuple[str, Numbers]]"
 
@@ -29,6 +30,7 @@ FEATURES: Final[tuple[Callable[[Page], Columns], ...]] = (
     sequence_columns,
     around_columns,
     page_columns,
+    declared_columns,
 )
 
 

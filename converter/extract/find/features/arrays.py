@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from benchmarks.finder.phrases import CLUTTER, MAX_WORDS, phrases_in
+from converter.extract.find.features.declared import declared_blocks
+from converter.extract.find.phrases import CLUTTER, MAX_WORDS, phrases_in
 from converter.extract.find.survey import MAX_PROSE_LINK_SHARE, PROSE_WORDS
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Boxes:
     """Tag and class."""
     names: tuple[str, ...]
     """Class and id as they stand."""
+    is_marked_body: tuple[bool, ...]
+    """Whether its microdata says that it is the article's body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +118,24 @@ class Page:
     blocks: Blocks
     boxes: Boxes
     sums: Sums
-    title: str
+    declared: Numbers
+    """Whether each block stands in the text that the page's metadata carries, as `declared_blocks` tells."""
 
     def __len__(self) -> int:
         """Return how many blocks there are."""
         return len(self.blocks.words)
 
 
-def arrays_of(seen: Survey, title: str) -> Page:
-    """Return a survey with at least one block as arrays."""
+def arrays_of(seen: Survey, title: str, declared_text: str) -> Page:
+    """Return a survey with at least one block as arrays.
+
+    `declared_text` is the article as the page's metadata carries it, "" where it does not.
+    """
     filled = [box for box in seen.boxes if box.words]
     boxes = _boxes(filled)
     place = {id(box): index for index, box in enumerate(filled)}
     blocks = _blocks(seen, np.array([place[id(block.box)] for block in seen.blocks]), title)
-    return Page(blocks, boxes, _sums(blocks, boxes.tag[blocks.box]), title)
+    return Page(blocks, boxes, _sums(blocks, boxes.tag[blocks.box]), declared_blocks(seen.blocks, declared_text))
 
 
 def cumulated(values: Numbers | Flags) -> Numbers:
@@ -167,6 +174,7 @@ def _boxes(filled: Sequence[Box]) -> Boxes:
         alike=np.bincount(group)[group].astype(float),
         kind=tuple(kind),
         names=tuple(f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}" for box in filled),
+        is_marked_body=tuple("articlebody" in (box.attributes.get("itemprop") or "").lower() for box in filled),
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.finder.features.arrays import Numbers, Page, Places
+    from converter.extract.find.features.arrays import Numbers, Page, Places
 
 RADII: Final = (5, 10, 25)
 """Blocks on either side."""

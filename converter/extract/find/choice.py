@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from benchmarks.finder.features.arrays import Flags, Numbers
+    from converter.extract.find.features.arrays import Flags, Numbers
 
 MAX_ROUNDS: Final = 12
 SURE_FROM: Final = 0.85

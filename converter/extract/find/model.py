@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from benchmarks.finder.features.arrays import Numbers
+    from converter.extract.find.features.arrays import Numbers
 
 VERSION: Final = 1
+"""Of what the file holds; features that mean something else need another."""
+SHIPPED: Final = Path(__file__).with_name("model.npz")
+"""Trained by `benchmarks/train_finder.py` on WCXB (CC-BY-4.0), Readability's test pages and snippet annotations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Model:
         return likely
 
 
-def load_model(path: Path) -> Model:
+@cache
+def load_model(path: Path = SHIPPED) -> Model:
     """Return the model in a file that training has packed."""
     with np.load(path) as arrays:
         return Model(

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.finder.features.arrays import TAG_CODE
-from benchmarks.finder.phrases import Phrase
+from converter.extract.find.features.arrays import TAG_CODE
+from converter.extract.find.phrases import Phrase
 from converter.extract.find.names import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.finder.features.arrays import Numbers, Page
+    from converter.extract.find.features.arrays import Numbers, Page
 
 
 def page_columns(page: Page) -> Iterator[tuple[str, Numbers]]:

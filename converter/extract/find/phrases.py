@@ -37,37 +37,19 @@ _MONTHS: Final = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|janv|févr|avr|juin|juil|août|déc|ene|abr|ago|dic"
     "|gen|mag|giu|lug|set|ott|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru"
 )
-_PATTERNS: Final[tuple[tuple[Phrase, str], ...]] = (
-    (
-        Phrase.RIGHTS,
-        (
-            r"©|copyright|all rights reserved|privacy policy|terms of (?:use|service)|rechte vorbehalten|impressum"
-            r"|datenschutz|nutzungsbedingungen|tous droits|mentions légales|todos los derechos|política de privacidad"
-            r"|diritti riservati|prawa zastrzeżone|todos os direitos|alle rechten"
-        ),
-    ),
+_AT_THE_START: Final[tuple[tuple[Phrase, str], ...]] = (
     (
         Phrase.SHARE,
         (
-            r"^(?:share|tweet|pin|follow|like|print|email|save|copy link|facebook|twitter|linkedin|pinterest|whatsapp"
+            r"(?:share|tweet|pin|follow|like|print|email|save|copy link|facebook|twitter|linkedin|pinterest|whatsapp"
             r"|teilen|drucken|weitersagen|folgen|merken|partager|imprimer|suivez|compart|imprimir|seguir|síguenos"
             r"|condividi|stampa|udostępnij|podziel|drukuj|delen|volg|поделиться|分享)"
         ),
     ),
     (
-        Phrase.MORE,
-        (
-            r"(?:read|learn|see|view|show|load|find out|discover|shop|continue)\b.{0,12}(?:more|all|reading|now|details)"
-            r"|^next\b|^prev|^back to|mehr (?:lesen|erfahren|anzeigen|infos)|weiterlesen|weiter zu|^zurück|^nächste"
-            r"|^vorherige|lire la suite|voir plus|en savoir plus|^suivant|^précédent|leer más|ver más|^siguiente|^anterior"
-            r"|leggi tutto|continua a leggere|czytaj dalej|^następn|^poprzedni|lees verder|подробнее|zum artikel"
-            r"|zur startseite|nach oben"
-        ),
-    ),
-    (
         Phrase.RELATED,
         (
-            r"^(?:related|you (?:may|might)|recommended|popular|trending|latest|recent|suggested|similar|see also"
+            r"(?:related|you (?:may|might)|recommended|popular|trending|latest|recent|suggested|similar|see also"
             r"|more (?:from|in|stories|on|about|like)|also (?:read|see|on)|read (?:also|next)|people also|customers"
             r"|top stories|what to read|don.t miss|must read|featured|further reading|references|external links|sources"
             r"|mehr (?:zum|zu|aus|von|über|auf)|lesen sie|lesen? auch|auch (?:interessant|auf|lesen)|zum weiterlesen"
@@ -80,19 +62,52 @@ _PATTERNS: Final[tuple[tuple[Phrase, str], ...]] = (
         ),
     ),
     (
+        Phrase.BYLINE,
+        (
+            r"(?:by|written by|author|posted|published|updated|last updated|reviewed|photo|image|credit|source|tags?"
+            r"|categor|filed under|about the author|advertis|sponsor|disclaimer|disclosure|editor|autor|foto|bild|quelle"
+            r"|text|veröffentlicht|aktualisiert|letzte|stand|kategorie|schlagw|anzeige|werbung|redaktion|über den"
+            r"|zur person|kontakt|publié|mis à jour|crédit|catégorie|étiquette|publicité|publicado|actualizado|fuente"
+            r"|etiquetas|publicidad|pubblicato|aggiornato|fonte|pubblicità|źródło|reklama|tagi|fot|zdj)\b"
+        ),
+    ),
+    (
+        Phrase.MORE,
+        r"(?:next\b|prev|back to|zurück|nächste|vorherige|suivant|précédent|siguiente|anterior|następn|poprzedni)",
+    ),
+)
+_ANYWHERE: Final[tuple[tuple[Phrase, str], ...]] = (
+    (
+        Phrase.RIGHTS,
+        (
+            r"©|\b(?:copyright|all rights reserved|privacy policy|terms of (?:use|service)|rechte vorbehalten|impressum"
+            r"|datenschutz|nutzungsbedingungen|tous droits|mentions légales|todos los derechos|política de privacidad"
+            r"|diritti riservati|prawa zastrzeżone|todos os direitos|alle rechten)"
+        ),
+    ),
+    (
+        Phrase.MORE,
+        (
+            r"\b(?:read|learn|see|view|show|load|find out|discover|shop|continue)\b.{0,12}(?:more|all|reading|now|details)"
+            r"|\b(?:mehr (?:lesen|erfahren|anzeigen|infos)|weiterlesen|weiter zu|lire la suite|voir plus|en savoir plus"
+            r"|leer más|ver más|leggi tutto|continua a leggere|czytaj dalej|lees verder|подробнее|zum artikel"
+            r"|zur startseite|nach oben)"
+        ),
+    ),
+    (
         Phrase.COMMENT,
         (
-            r"\bcomments?\b|leave a reply|\breply\b|log ?in|sign ?in|register|kommentar|\bantworte|hinterlasse|einloggen"
-            r"|registrier|commentaire|connectez|répondre|comentario|responder|iniciar sesión|\bcommenti|rispondi"
-            r"|komentarz|odpowiedz|zaloguj|reacties|reageer|inloggen|комментар|ответить|评论"
+            r"评论|\b(?:comments?\b|leave a reply|reply\b|log ?in|sign ?in|register|kommentar|antworte|hinterlasse|einloggen"
+            r"|registrier|commentaire|connectez|répondre|comentario|responder|iniciar sesión|commenti|rispondi"
+            r"|komentarz|odpowiedz|zaloguj|reacties|reageer|inloggen|комментар|ответить)"
         ),
     ),
     (
         Phrase.NEWSLETTER,
         (
-            r"subscri|newsletter|sign ?up|your (?:email|inbox)|cookie|free trial|get started|book (?:a|now)|contact us"
+            r"\b(?:subscri|newsletter|sign ?up|your (?:email|inbox)|cookie|free trial|get started|book (?:a|now)|contact us"
             r"|add to (?:cart|bag|wish)|download|abonn|suscr[ií]b|iscriviti|zapisz się|inscrivez|e-mail-adresse"
-            r"|jetzt (?:bestellen|kaufen|lesen|testen)|warenkorb|kostenlos|affiliate"
+            r"|jetzt (?:bestellen|kaufen|lesen|testen)|warenkorb|kostenlos|affiliate)"
         ),
     ),
     (
@@ -103,19 +118,12 @@ _PATTERNS: Final[tuple[tuple[Phrase, str], ...]] = (
             r"|\b\d\d? (?:min|hours?|days?|weeks?|months?|years?) (?:ago|read)|hace \d|\d年"
         ),
     ),
-    (
-        Phrase.BYLINE,
-        (
-            r"^(?:by|written by|author|posted|published|updated|last updated|reviewed|photo|image|credit|source|tags?"
-            r"|categor|filed under|about the author|advertis|sponsor|disclaimer|disclosure|editor|autor|foto|bild|quelle"
-            r"|text|veröffentlicht|aktualisiert|letzte|stand|kategorie|schlagw|anzeige|werbung|redaktion|über den"
-            r"|zur person|kontakt|publié|mis à jour|crédit|catégorie|étiquette|publicité|publicado|actualizado|fuente"
-            r"|etiquetas|publicidad|pubblicato|aggiornato|fonte|pubblicità|źródło|reklama|tagi|fot|zdj)\b"
-        ),
-    ),
     (Phrase.PRICE, r"[$€£]\s?\d|\d\s?(?:€|usd|eur)\b"),
 )
-_SEARCHES: Final = tuple((int(phrase), re.compile(pattern).search) for phrase, pattern in _PATTERNS)
+_TESTS: Final = (
+    *((int(phrase), re.compile(pattern).match) for phrase, pattern in _AT_THE_START),
+    *((int(phrase), re.compile(pattern).search) for phrase, pattern in _ANYWHERE),
+)
 _NEED_A_DIGIT: Final = int(Phrase.DATE | Phrase.PRICE)
 _HAS_DIGIT: Final = re.compile(r"\d").search
 
@@ -125,7 +133,7 @@ def phrases_in(text: str) -> int:
     lowered = text.lower()
     has_digit = _HAS_DIGIT(lowered) is not None
     said = 0
-    for phrase, search in _SEARCHES:
-        if (has_digit or not phrase & _NEED_A_DIGIT) and search(lowered):
+    for phrase, test in _TESTS:
+        if (has_digit or not phrase & _NEED_A_DIGIT) and test(lowered):
             said |= phrase
     return said

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from benchmarks.finder.features.arrays import FIRST_HEADING, LAST_HEADING, TAG_CODE, cumulated
-from benchmarks.finder.phrases import ENDINGS, Phrase
+from converter.extract.find.features.arrays import FIRST_HEADING, LAST_HEADING, TAG_CODE, cumulated
+from converter.extract.find.phrases import ENDINGS, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.finder.features.arrays import Flags, Numbers, Page, Places
+    from converter.extract.find.features.arrays import Flags, Numbers, Page, Places
 
 MAX_ENDING_WORDS: Final = 14
 ENDS_AFTER: Final = 0.15

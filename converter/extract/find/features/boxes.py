@@ -11,7 +11,7 @@ from converter.extract.find.names import CLUTTER, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.finder.features.arrays import Numbers, Page
+    from converter.extract.find.features.arrays import Numbers, Page
 
 LEVELS: Final = 5
 FRIENDLY: Final = (Role.BODY | Role.CONTENT).value

@@ -1,0 +1,150 @@
+"""A survey to the article that the model sees in it: its blocks, the box around them, and what in that box is not its.
+
+The model judges blocks by themselves. What is whole stays whole: a heading goes with what follows it, a list, a table
+or a figure with most of its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from converter.extract.find.choice import choose, without_repetition
+from converter.extract.find.features import columns_of
+from converter.extract.find.features.arrays import arrays_of
+from converter.extract.find.model import load_model
+from converter.extract.find.survey import HEADINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from converter.extract.find.features.arrays import Flags, Numbers
+    from converter.extract.find.clutter import LeftOut
+    from converter.extract.find.survey import Block, Box, Survey
+
+WHOLES: Final = frozenset(("ul", "ol", "dl", "table", "figure", "blockquote", "pre", "tr", "li"))
+"""Elements that a reader sees as one thing."""
+MOST_OF_A_WHOLE = 0.5
+LARGEST_WHOLE = 1.0
+NEVER = -1.0
+MOST_THAT_IS_NAMED = 0.3
+BELIEVED_UP_TO = {"comments": 1.0, "share_buttons": 1.0, "newsletter": 1.0, "author_box": 1.0, "cookie_notices": 1.0, "advertisements": 1.0, "related_links": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the model thinks of a page."""
+
+    chosen: Flags
+    """Whether each block is the article's."""
+    expected: float
+    """The word F1 that the choice is expected to have."""
+
+
+def probabilities_of(seen: Survey, title: str, declared_text: str) -> Numbers:
+    """Return how likely each block of a survey with at least one block is the article's.
+
+    `title` and `declared_text` are what the page's metadata says, "" where it says nothing.
+    """
+    model = load_model()
+    return model.probabilities(columns_of(arrays_of(seen, title, declared_text), model.name_weights))
+
+
+def judge(seen: Survey, title: str, declared_text: str, named: Collection[LeftOut]) -> Judgement:
+    """Return the model's choice among the blocks, without the clutter by name that may be believed."""
+    words = np.array([float(block.words) for block in seen.blocks])
+    probability = probabilities_of(seen, title, declared_text)
+    out = _believed(named, probability, words)
+    chosen, expected = choose(np.where(out, 0.0, probability), words)
+    chosen &= ~out
+    chosen = without_repetition([block.text for block in seen.blocks], chosen, words)
+    return Judgement(_whole(seen, chosen, out, words), expected)
+
+
+def _believed(named: Collection[LeftOut], probability: Numbers, words: Numbers) -> Flags:
+    """Return which blocks lie in a box that is clutter by name, and not by name alone."""
+    out = np.zeros(len(words), bool)
+    for part in named:
+        inside = slice(part.box.first, part.box.end)
+        mean = float((probability[inside] * words[inside]).sum() / words[inside].sum())
+        if mean <= BELIEVED_UP_TO.get(part.rule, NEVER) and (
+            part.rule == "comments" or part.box.words <= MOST_THAT_IS_NAMED * words.sum()
+        ):
+            out[inside] = True
+    return out
+
+
+def common_box(seen: Survey, chosen: Flags) -> Box:
+    """Return the smallest box that holds all chosen blocks, of which there is at least one."""
+    places = np.nonzero(chosen)[0]
+    first, last = int(places[0]), int(places[-1])
+    box = seen.blocks[first].box
+    while box.end <= last and box.parent is not None:
+        box = box.parent
+    return box
+
+
+def left_over(seen: Survey, container: Box, chosen: Flags) -> tuple[list[Box], list[Block]]:
+    """Return what in the container is not chosen: the outermost boxes, and blocks that share a box with chosen ones.
+
+    A box without words, a picture's, stays where a chosen one stands beside it.
+    """
+    count = np.concatenate([[0], np.cumsum(chosen)]).tolist()
+    inner: dict[int, list[Box]] = {}
+    for box in seen.boxes:
+        if box.parent is not None:
+            inner.setdefault(id(box.parent), []).append(box)
+    loose: dict[int, list[Block]] = {}
+    for index in range(container.first, container.end):
+        if not chosen[index]:
+            loose.setdefault(id(seen.blocks[index].box), []).append(seen.blocks[index])
+    boxes: list[Box] = []
+    blocks: list[Block] = []
+    pending = [container]
+    while pending:
+        box = pending.pop()
+        blocks.extend(loose.get(id(box), ()))
+        beside = inner.get(id(box), [])
+        kept = [count[child.end] > count[child.first] for child in beside]
+        for place, child in enumerate(beside):
+            if kept[place]:
+                pending.append(child)
+            elif child.words or not _is_beside(beside, kept, place):
+                boxes.append(child)
+    return boxes, blocks
+
+
+def _is_beside(boxes: list[Box], kept: list[bool], place: int) -> bool:
+    """Return whether the nearest box with words, before or after a place, is kept; True where there is none."""
+    found = []
+    for step in (-1, 1):
+        near = place + step
+        while 0 <= near < len(boxes) and not boxes[near].words:
+            near += step
+        if 0 <= near < len(boxes):
+            found.append(kept[near])
+    return any(found) or not found
+
+
+def _whole(seen: Survey, chosen: Flags, out: Flags, words: Numbers) -> Flags:
+    """Return the choice with headings and broken wholes made good."""
+    whole = chosen.copy()
+    total = words[chosen].sum()
+    for box in seen.boxes:
+        if box.tag in WHOLES and box.end - box.first > 1:
+            inside = slice(box.first, box.end)
+            if box.words <= LARGEST_WHOLE * total and words[inside][chosen[inside]].sum() >= MOST_OF_A_WHOLE * words[inside].sum():
+                whole[inside] |= ~out[inside]
+    for index in range(len(whole) - 2, -1, -1):
+        if not whole[index] and whole[index + 1] and not out[index] and seen.blocks[index].box.tag in HEADINGS:
+            whole[index] = _is_after_it(seen, index)
+    return whole
+
+
+def _is_after_it(seen: Survey, heading: int) -> bool:
+    """Return whether the block after a heading stands beside it, or in the box beside it."""
+    box = seen.blocks[heading].box
+    after = seen.blocks[heading + 1].box
+    return box.parent is not None and box.parent.first <= heading and after.first < box.parent.end
