@@ -12,8 +12,8 @@ import lightgbm
 import numpy as np
 
 from benchmarks.finder.corpora import FOLDS
-from converter.extract.find.features.named import named_columns
 from benchmarks.finder.labels import UNKNOWN
+from converter.extract.find.features.named import named_columns
 from converter.extract.find.model import VERSION, load_model
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from benchmarks.finder.augment import augmented
-from converter.extract.find.features import FEATURES
-from converter.extract.find.features.arrays import Page, arrays_of
-from converter.extract.find.features.named import name_tokens
 from benchmarks.finder.labels import UNKNOWN, labels_by_snippets, labels_by_text, words_of
 from converter.base.dom import parse_page
 from converter.base.guard import guarded
+from converter.extract.find.features import FEATURES
+from converter.extract.find.features.arrays import Page, arrays_of
+from converter.extract.find.features.named import name_tokens
 from converter.extract.find.survey import Survey, survey
 from converter.extract.metadata import read_metadata
 from converter.fetch import page_from_text

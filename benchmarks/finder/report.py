@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from converter.extract.find.choice import choose, without_repetition
 from benchmarks.finder.labels import words_of
+from converter.extract.find.choice import choose, without_repetition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

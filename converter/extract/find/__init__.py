@@ -35,12 +35,8 @@ LISTING_SHARE: Final = 0.1
 """A page whose prose is less of its words is a list of something, and is given as a list."""
 NEARLY_ALL: Final = 0.95
 """Where the rules leave so much of the page's words, there is nothing to judge."""
-FEWEST_JUDGED: Final = 20
+FEWEST_JUDGED: Final = 24
 """A page with fewer blocks is too small for the model."""
-NAMED: Final = frozenset(("share_buttons", "newsletter", "author_box", "cookie_notices", "advertisements"))
-"""Clutter by name that is believed before the model is asked …"""
-MOST_THAT_IS_NAMED: Final = 0.3
-"""… up to this share of the page's words."""
 SURROUNDINGS: Final = "surroundings"
 SURE_WORDS: Final = 100
 SURE_SHARE: Final = 0.3

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from converter.extract.find.features.arrays import Flags, Numbers
 
 MAX_ROUNDS: Final = 12
+SETTLED: Final = 1e-4
 SURE_FROM: Final = 0.85
 SURE_TO: Final = 0.97
 """Expected F1 between which the threshold rises: a page that is sure of itself can do without what is doubtful."""
@@ -61,7 +62,7 @@ def _best_expected(probability: Numbers, words: Numbers, strictness: float) -> t
     for _ in range(MAX_ROUNDS):
         chosen = probability > expected / 2 * strictness
         now = 2 * float(mass[chosen].sum()) / (float(words[chosen].sum() + mass.sum()) or 1.0)
-        if abs(now - expected) < 1e-4:
+        if abs(now - expected) < SETTLED:
             break
         expected = now
     return (chosen if chosen.any() else probability >= probability.max()), expected

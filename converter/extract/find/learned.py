@@ -18,19 +18,28 @@ from converter.extract.find.model import load_model
 from converter.extract.find.survey import HEADINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
-    from converter.extract.find.features.arrays import Flags, Numbers
     from converter.extract.find.clutter import LeftOut
+    from converter.extract.find.features.arrays import Flags, Numbers
     from converter.extract.find.survey import Block, Box, Survey
 
 WHOLES: Final = frozenset(("ul", "ol", "dl", "table", "figure", "blockquote", "pre", "tr", "li"))
 """Elements that a reader sees as one thing."""
-MOST_OF_A_WHOLE = 0.5
-LARGEST_WHOLE = 1.0
-NEVER = -1.0
-MOST_THAT_IS_NAMED = 0.3
-BELIEVED_UP_TO = {"comments": 1.0, "share_buttons": 1.0, "newsletter": 1.0, "author_box": 1.0, "cookie_notices": 1.0, "advertisements": 1.0, "related_links": 1.0}
+MOST_OF_A_WHOLE: Final = 0.5
+BELIEVED_UP_TO: Final[Mapping[str, float]] = {
+    "comments": 1.0,
+    "share_buttons": 0.6,
+    "newsletter": 0.6,
+    "author_box": 0.6,
+    "cookie_notices": 0.6,
+    "advertisements": 0.6,
+}
+"""Clutter by name is believed, and so no choice, unless the model takes its words for the article's: their mean
+probability up to which it is. Forums call posts comments, and builders of sites call any box an ad. Lists of links and
+menus are left to the model altogether."""
+MOST_THAT_IS_NAMED: Final = 0.3
+"""… and, comments apart, while it has at most this share of the page's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +77,10 @@ def _believed(named: Collection[LeftOut], probability: Numbers, words: Numbers) 
     out = np.zeros(len(words), bool)
     for part in named:
         inside = slice(part.box.first, part.box.end)
-        mean = float((probability[inside] * words[inside]).sum() / words[inside].sum())
-        if mean <= BELIEVED_UP_TO.get(part.rule, NEVER) and (
-            part.rule == "comments" or part.box.words <= MOST_THAT_IS_NAMED * words.sum()
-        ):
-            out[inside] = True
+        is_small = part.rule == "comments" or part.box.words <= MOST_THAT_IS_NAMED * words.sum()
+        if part.rule in BELIEVED_UP_TO and is_small:
+            mean = float(np.average(probability[inside], weights=words[inside]))
+            out[inside] |= mean <= BELIEVED_UP_TO[part.rule]
     return out
 
 
@@ -131,11 +139,10 @@ def _is_beside(boxes: list[Box], kept: list[bool], place: int) -> bool:
 def _whole(seen: Survey, chosen: Flags, out: Flags, words: Numbers) -> Flags:
     """Return the choice with headings and broken wholes made good."""
     whole = chosen.copy()
-    total = words[chosen].sum()
     for box in seen.boxes:
         if box.tag in WHOLES and box.end - box.first > 1:
             inside = slice(box.first, box.end)
-            if box.words <= LARGEST_WHOLE * total and words[inside][chosen[inside]].sum() >= MOST_OF_A_WHOLE * words[inside].sum():
+            if words[inside][chosen[inside]].sum() >= MOST_OF_A_WHOLE * words[inside].sum():
                 whole[inside] |= ~out[inside]
     for index in range(len(whole) - 2, -1, -1):
         if not whole[index] and whole[index + 1] and not out[index] and seen.blocks[index].box.tag in HEADINGS:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from converter.extract.find.features.arrays import TAG_CODE
-from converter.extract.find.phrases import Phrase
 from converter.extract.find.names import Role
+from converter.extract.find.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
