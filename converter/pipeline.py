@@ -17,6 +17,7 @@ from converter.base.names import file_name
 from converter.deliver import companions_folder, deliver, path_at
 from converter.extract import extract_article, headers_wanted
 from converter.fetch import FurtherPages, fetch_images, fetch_page, with_named_host
+from converter.model.explanation import document_as_it_is
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Delivery
 from converter.read import join_documents, read_article, read_document, read_markdown
@@ -25,11 +26,14 @@ from converter.site_rules import rules_for
 from converter.themes import load_theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from converter.deliver import Destination
     from converter.model.article import Article
     from converter.model.document import Document
+    from converter.model.explanation import Explanation
     from converter.model.page import Page, Source
-    from converter.model.settings import ExtractSettings, Settings
+    from converter.model.settings import ExtractSettings, FetchSettings, Settings
 
 
 def convert(source: Source, destination: Destination, to: str, theme: str, settings: Settings) -> Delivery:
@@ -55,12 +59,48 @@ def convert(source: Source, destination: Destination, to: str, theme: str, setti
 
 def document_from_source(source: Source, settings: Settings) -> Document:
     """Return the Document of a source, with its pictures unless the settings leave them."""
-    fetch = with_named_host(source, settings.fetch)
-    wanted = headers_wanted(rules_for(source.url, settings.extract))
-    fetch = replace(fetch, page_headers=wanted + fetch.page_headers)
-    page = fetch_page(source, fetch)
+    page, fetch = _page(source, settings)
     document = _document(page, settings.extract, FurtherPages(page, fetch))
     return fetch_images(document, page.folder, fetch) if fetch.pictures else document
+
+
+def explain(source: Source, settings: Settings) -> Explanation:
+    """Return what becomes of a source's text, block by block; where there is no article, too.
+
+    Of an article in several pages this explains the one that is named.
+    """
+    page, fetch = _page(source, settings)
+    if page.kind not in {"html", "text"}:
+        return document_as_it_is(document_from_page(page, settings.extract), page.location or page.url)
+    # It stands on BeautifulSoup, which no other command is to wait for.
+    from converter.extract.trace import Trace
+
+    trace = Trace()
+    try:
+        article = extract_article(page, settings.extract, rules_for(page.url, settings.extract), trace)
+    except NoArticle:
+        explanation = trace.explanation(page.location or page.url)
+        return replace(explanation, notes=explanation.notes or page.notes)
+    document, further = read_article(article), FurtherPages(page, fetch)
+    elsewhere = (
+        Note(NoteKind.PAGE_MISSING, f"The article goes on at {url}, which is not explained here.", url)
+        for url in (article.single_page, article.next_page)
+        if further.is_new(url)
+    )
+    return replace(
+        trace.explanation(page.location or page.url),
+        metadata=document.metadata,
+        removals=document.removals,
+        notes=(*document.notes, *elsewhere),
+        has_article=True,
+    )
+
+
+def deliver_explanation(explanation: Explanation, destination: Destination) -> Path | None:
+    """Put an explanation where it should go as a page of HTML, and return its path; None for a stream."""
+    from converter.render.explanation import render_explanation
+
+    return deliver(render_explanation(explanation), destination)
 
 
 def document_from_page(page: Page, settings: ExtractSettings) -> Document:
@@ -70,6 +110,14 @@ def document_from_page(page: Page, settings: ExtractSettings) -> Document:
     reads the rule for the page's site.
     """
     return _document(page, settings, FurtherPages(page, None))
+
+
+def _page(source: Source, settings: Settings) -> tuple[Page, FetchSettings]:
+    """Return the page of a source, and the settings for what else is fetched for it."""
+    fetch = with_named_host(source, settings.fetch)
+    wanted = headers_wanted(rules_for(source.url, settings.extract))
+    fetch = replace(fetch, page_headers=wanted + fetch.page_headers)
+    return fetch_page(source, fetch), fetch
 
 
 def _document(page: Page, settings: ExtractSettings, further: FurtherPages) -> Document:

@@ -54,6 +54,34 @@ def tree_of(nodes: Iterable[LexborNode], dropped: Collection[int] = ()) -> Beaut
     return soup.finished()
 
 
+def text_runs(nodes: Iterable[LexborNode], dropped: Collection[int] = ()) -> Iterator[tuple[LexborNode, ...]]:
+    """Yield the text nodes of each string that `tree_of` makes of the same nodes, in the strings' order.
+
+    A string is made of several where a comment, or what is dropped, parts them.
+    """
+    run: list[LexborNode] = []
+    pending: list[LexborNode | None] = [*nodes]
+    pending.reverse()
+    while pending:
+        node = pending.pop()
+        name = (node.tag or "") if node is not None else ""
+        if node is not None and node.mem_id in dropped:
+            continue
+        if node is not None and name == "-text":
+            if node.text_content:
+                run.append(node)
+        elif node is None or (name and name[0] not in "-!"):
+            # An element begins or ends, and with it the string.
+            if run:
+                yield tuple(run)
+                run = []
+            if node is not None:
+                pending.append(None)
+                pending.extend([*_children(node)][::-1])
+    if run:
+        yield tuple(run)
+
+
 def parse_fragment(html: str) -> BeautifulSoup:
     """Return a BeautifulSoup tree of an HTML fragment, parsed as the content of a body."""
     body = LexborHTMLParser(html).body

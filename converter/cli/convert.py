@@ -17,6 +17,7 @@ from converter.cli.failures import Outcome, failures_told
 from converter.cli.options import (
     KeepOption,
     NoSiteRulesOption,
+    OverwriteOption,
     QuietOption,
     Reading,
     SiteRulesOption,
@@ -92,7 +93,7 @@ def convert(
     whole_page: WholePageOption = False,
     site_rules: SiteRulesOption = None,
     no_site_rules: NoSiteRulesOption = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")] = False,
+    overwrite: OverwriteOption = False,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:

@@ -28,6 +28,7 @@ SiteRulesOption = Annotated[
 NoSiteRulesOption = Annotated[
     bool, typer.Option("--no-site-rules", help="Follow no rules for sites, not even those that ship.")
 ]
+OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Tell guesses and removals too.")]
 

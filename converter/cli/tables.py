@@ -14,18 +14,27 @@ PIPE_COLUMNS = 100_000
 """Width where no window sets one: a row is a line, however long."""
 
 
-def print_table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    """Print rows under a title, or the title alone; control characters of their texts are shown escaped."""
+def print_table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, cut: str = "") -> None:
+    """Print rows under a title, or the title alone; control characters of their texts are shown escaped.
+
+    In a window the cells of the column `cut` end with its edge; all other cells are broken into lines.
+    """
     from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     texts = [[Text(escaped(cell)) for cell in row] for row in rows]
-    table = Table(*columns, box=SIMPLE, pad_edge=False)
+    is_terminal = sys.stdout.isatty()
+    table = Table(box=SIMPLE, pad_edge=False, expand=bool(cut) and is_terminal)
+    for column in columns:
+        if column == cut:
+            # A share of the width is what the other columns leave.
+            table.add_column(column, no_wrap=True, overflow="ellipsis", ratio=1)
+        else:
+            table.add_column(column)
     for row in texts:
         table.add_row(*row)
-    is_terminal = sys.stdout.isatty()
     console = Console(highlight=False, width=None if is_terminal else PIPE_COLUMNS)
     with console.capture() as capture:
         console.print(Text(title, style="bold"))

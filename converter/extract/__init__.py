@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from converter.base.lazy import import_when_used
+from converter.extract.witness import UNWATCHED
 
 if TYPE_CHECKING:
+    from converter.extract.witness import Witness
     from converter.model.article import Article
     from converter.model.page import Page
     from converter.model.settings import ExtractSettings
@@ -27,17 +29,19 @@ def headers_wanted(rules: tuple[RuleFile, ...]) -> tuple[tuple[str, str], ...]:
     return headers_of(rules)
 
 
-def extract_article(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...] = ()) -> Article:
+def extract_article(
+    page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...] = (), witness: Witness = UNWATCHED
+) -> Article:
     """Return the article of an HTML or plain-text page, with the page's notes first among its own.
 
-    `rules` are the files for the page's site; plain text has none.
+    `rules` are the files for the page's site; plain text has none. The witness hears what is decided.
     Raises UnknownName for a rule in `settings.keep` that is not in RULES, NoArticle where there is none.
     """
     # BeautifulSoup takes a tenth of a second to import, which no other command and no other page is to wait for.
     if page.kind == "html":
         from converter.extract.html import extract_html
 
-        return extract_html(page, settings, rules)
+        return extract_html(page, settings, rules, witness)
     from converter.extract.text import extract_text
 
-    return extract_text(page, settings)
+    return extract_text(page, settings, witness)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import (
     all_within,
     attribute,
-    new_element,
     parse_fragment,
     parse_page,
     serialise,
@@ -29,6 +29,7 @@ from converter.extract.ruled import Ruled
 from converter.extract.shape import shape
 from converter.extract.shape.elsewhere import add_notes_from_elsewhere
 from converter.extract.visibility import shown
+from converter.extract.witness import UNWATCHED
 from converter.model.article import Article
 from converter.model.record import Note, NoteKind
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
     from converter.extract.find import Survey
+    from converter.extract.witness import Witness
     from converter.model.page import Page
     from converter.model.record import Removal
     from converter.model.settings import ExtractSettings
@@ -64,10 +66,13 @@ class _Parsed:
     cuts: tuple[Cut, ...]
 
 
-def extract_html(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...] = ()) -> Article:
+def extract_html(
+    page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...] = (), witness: Witness = UNWATCHED
+) -> Article:
     """Return the article of an HTML page. Raises UnknownName for a rule that there is not, NoArticle."""
     check_rule_names(settings.keep)
     ruled = _ruled(page, settings, rules)
+    witness.ruled(page, ruled)
     page = ruled.page
     parsed = _parse(page.text)
     base_url = _base_url(parsed.tree, page.url)
@@ -83,17 +88,24 @@ def extract_html(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, .
     else:
         found = find_article(parsed.seen, metadata.title, scripted_text, settings.keep)
     found = replace(found, removals=ruled.removals + found.removals)
+    witness.looked(parsed.seen, found, metadata, notes)
     scripted_words = 0 if settings.whole_page or ruled.body else count_pieces(scripted_text)
     if ruled.body:
-        tree = _without_title(parse_fragment(guarded(ruled.body)[0]), metadata.title)
+        html = guarded(ruled.body)[0]
+        tree = parse_fragment(html)
+        witness.given(html, tree)
+        _take_title_out(tree, metadata.title)
         found = replace(found, words=count_pieces(text_of(tree)) - _words_for_no_script(tree))
     elif scripted_words >= max(FEWEST_SCRIPTED_WORDS, FAR_MORE * found.words):
-        tree, found = _scripted(scripted_text), Found((), words=scripted_words)
+        html = _scripted(scripted_text)
+        tree, found = parse_fragment(html), Found((), words=scripted_words)
+        witness.given(html, tree)
         notes.append(
             Note(NoteKind.LOW_CONFIDENCE, "The text was taken from the page's metadata, for the page hardly shows it.")
         )
     elif found.nodes:
         tree = tree_of(found.nodes, found.dropped)
+        witness.copied(found, tree)
         if parsed.seen.is_revealed:
             _reveal(tree)
     else:
@@ -104,7 +116,8 @@ def extract_html(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, .
     add_notes_from_elsewhere(tree, parsed.tree)
     notes += shape(tree, base_url, _scripts(parsed.tree))
     surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep | ruled.unpruned)
-    removals = found.removals + clean(tree, surroundings)
+    removals = found.removals + clean(tree, surroundings, witness.took)
+    witness.finished(tree)
     notes += _doubts(found, words, tree, removals)
     body = serialise(tree)
     take_apart(tree)
@@ -130,12 +143,11 @@ def _ruled(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...]) -
     return follow_rules(page, rules, settings.keep)
 
 
-def _without_title(tree: Tag, title: str) -> Tag:
-    """Return the tree of a rule's body without a heading that repeats the title, which is metadata."""
+def _take_title_out(tree: Tag, title: str) -> None:
+    """Take out of the tree of a rule's body the headings that repeat the title, which is metadata."""
     for heading in tree.find_all(["h1", "h2"]):
         if text_of(heading).casefold() == title.casefold():
             heading.extract()
-    return tree
 
 
 def _parse(text: str) -> _Parsed:
@@ -162,17 +174,12 @@ def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
         yield script.attributes.get("src") or (script.text() or "")[:SCRIPT_CHARACTERS_LOOKED_AT]
 
 
-def _scripted(text: str) -> Tag:
-    """Return the tree of a text that stood in the page's metadata, as HTML or as plain paragraphs."""
+def _scripted(text: str) -> str:
+    """Return the HTML of a text that stood in the page's metadata, as HTML or as plain paragraphs."""
     if "</" in text:
-        return parse_fragment(guarded(text)[0])
-    tree = parse_fragment("")
-    for paragraph in _PARAGRAPH_BREAK.split(text):
-        if paragraph.strip():
-            element = new_element("p")
-            element.string = " ".join(paragraph.split())
-            tree.append(element)
-    return tree
+        return guarded(text)[0]
+    paragraphs = (" ".join(paragraph.split()) for paragraph in _PARAGRAPH_BREAK.split(text))
+    return "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs if paragraph)
 
 
 def _reveal(tree: Tag) -> None:

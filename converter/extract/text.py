@@ -14,6 +14,7 @@ from converter.extract.find.byline import credits_around
 from converter.extract.find.lines import lines_of
 from converter.extract.find.text import NO_TITLE, find_text
 from converter.extract.metadata.languages import direction_of, guessed_language
+from converter.extract.witness import UNWATCHED
 from converter.model.article import Article
 from converter.model.document import Metadata
 from converter.model.record import EXCERPT_CHARACTERS, Note, NoteKind, Removal
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from converter.extract.find.lines import Line
     from converter.extract.find.text import FoundText
+    from converter.extract.witness import Witness
     from converter.model.page import Page
     from converter.model.settings import ExtractSettings
 
@@ -38,7 +40,7 @@ _LITTLE_PROSE: Final = 250
 """Under this weight of running text an article out of a page with menus may well be none of it."""
 
 
-def extract_text(page: Page, settings: ExtractSettings) -> Article:
+def extract_text(page: Page, settings: ExtractSettings, witness: Witness = UNWATCHED) -> Article:
     """Return the article of a page that was copied as plain text.
 
     Raises UnknownName for a rule in `settings.keep` that is not in RULES, NoArticle where no line is left.
@@ -48,11 +50,14 @@ def extract_text(page: Page, settings: ExtractSettings) -> Article:
     found = find_text(lines, page.url)
     metadata = _metadata(lines, found, page.url)
     if settings.whole_page:
+        witness.read_lines(lines, [""] * len(lines), metadata)
         note = Note(NoteKind.WHOLE_PAGE, "The page was taken as it is, with all that stands around its article.")
         language, guesses = guessed_language([page.text])
         metadata = replace(metadata, language=language, direction=direction_of("", language))
         return Article(metadata, _notation(lines), "text", notes=(*page.notes, note, *guesses))
-    kept = [line for line, rule in zip(lines, found.rules, strict=True) if not rule or rule in settings.keep]
+    rules = ["" if rule in settings.keep else rule for rule in found.rules]
+    witness.read_lines(lines, rules, metadata)
+    kept = [line for line, rule in zip(lines, rules, strict=True) if not rule]
     if not kept:
         raise NoArticle(location=page.location or page.url)
     language, guesses = guessed_language(line.text for line in kept)

@@ -30,7 +30,7 @@ from converter.extract.clean import (
     tracking_parameters,
     tracking_pixels,
 )
-from converter.extract.clean.anatomy import Anatomy
+from converter.extract.clean.anatomy import Anatomy, tell_nobody
 from converter.extract.clean.rule import Rule, Surroundings
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from bs4 import Tag
 
+    from converter.extract.clean.anatomy import Took
     from converter.model.record import Removal
 
 __all__ = ["RULES", "Rule", "Surroundings", "check_rule_names", "clean"]
@@ -84,13 +85,14 @@ def check_rule_names(names: Collection[str]) -> None:
             raise UnknownName(noun="rule", name=name, known=known)
 
 
-def clean(article: Tag, surroundings: Surroundings) -> tuple[Removal, ...]:
+def clean(article: Tag, surroundings: Surroundings, took: Took = tell_nobody) -> tuple[Removal, ...]:
     """Take the clutter out of an article's tree, in place, and return what was taken, rule by rule.
 
-    Rules that the surroundings keep take nothing, but may mark what they found. Raises UnknownName.
+    Rules that the surroundings keep take nothing, but may mark what they found. `took` hears of each element before it
+    goes. Raises UnknownName.
     """
     check_rule_names(surroundings.keep)
-    anatomy = Anatomy(article, url=surroundings.url, title=surroundings.title)
+    anatomy = Anatomy(article, url=surroundings.url, title=surroundings.title, took=took)
     removals: list[Removal] = []
     for rule in RULES:
         if rule.name in surroundings.keep:

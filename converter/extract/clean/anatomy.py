@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
@@ -19,7 +19,7 @@ from converter.extract.clean.wording import LABEL_CHARACTERS, plain, tokens_of
 from converter.model.record import EXCERPT_CHARACTERS, Removal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 SEALED_ELEMENTS: Final = frozenset({"pre", "code", "math", "svg", "mjx-container", "object", "select"})
 """Elements whose insides no rule looks into: class "comment" in code is a comment of the code."""
@@ -82,11 +82,21 @@ class Part:
         return self.linked / self.characters if self.characters else 0.0
 
 
+Took: TypeAlias = "Callable[[str, Tag], None]"
+"""Hears the rule's name and the element, still in its place, whenever something is taken out."""
+
+
+def tell_nobody(rule: str, element: Tag) -> None:
+    """Let what is taken out go unheard."""
+    del rule, element
+
+
 class Anatomy:
     """All elements of an article, found by name, token and label."""
 
-    def __init__(self, article: Tag, *, url: str = "", title: str = "") -> None:
+    def __init__(self, article: Tag, *, url: str = "", title: str = "", took: Took = tell_nobody) -> None:
         self.url = url
+        self._took = took
         self.title = plain(title)
         self.parts: list[Part] = []
         self._by_name: dict[str, list[Part]] = defaultdict(list)
@@ -188,6 +198,7 @@ class Anatomy:
     def take_out(self, part: Part, rule: str) -> Removal:
         """Return the record of an element that is taken out with all that is in it."""
         removal = Removal(rule=rule, excerpt=self._excerpt(part), words=part.words)
+        self._took(rule, part.element)
         for inner in self.parts[part.index : part.end]:
             inner.taken = True
         self._taken.append(part)

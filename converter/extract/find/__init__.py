@@ -8,12 +8,13 @@ clutter (`clutter.py`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from converter.extract.find.clutter import clutter_of, frame_of
 from converter.extract.find.container import find_container, find_listing
 from converter.extract.find.survey import Survey, survey
+from converter.model.explanation import TITLE
 from converter.model.record import EXCERPT_CHARACTERS, Removal
 
 if TYPE_CHECKING:
@@ -49,14 +50,18 @@ class Found:
 
     nodes: tuple[LexborNode, ...]
     """Elements of the page that hold it, in order; () where there is none."""
-    dropped: frozenset[int] = frozenset()
-    """`mem_id` of the nodes in them that are left out."""
+    dropped: Mapping[int, str] = field(default_factory=dict)
+    """`mem_id` of the nodes in them that are left out, with the rule for it; TITLE for the title's heading."""
     removals: tuple[Removal, ...] = ()
     """What is left out, as far as it says anything."""
     words: int = 0
     """How many words the article has, left-out parts apart."""
     is_sure: bool = True
     """False where much of the page's prose lies outside, or little was found."""
+    named: tuple[LeftOut, ...] = ()
+    """What of the whole page is clutter by name or by its links, whether the search believed it or not."""
+    probabilities: tuple[float, ...] = ()
+    """How likely the model took each block of the survey for the article's; () where it was not asked."""
 
 
 def find_article(seen: Survey, title: str, declared_text: str, keep: Collection[str]) -> Found:
@@ -71,23 +76,28 @@ def find_article(seen: Survey, title: str, declared_text: str, keep: Collection[
     clutter = {key: part for key, part in clutter_of(seen, body).items() if part.rule not in keep}
     container, parts = _by_rules(seen, body, clutter, keep)
     words = container.words - sum(part.words for part in parts)
+    probabilities: tuple[float, ...] = ()
     if words < NEARLY_ALL * body.words and len(seen.blocks) >= FEWEST_JUDGED:
-        judged, judged_parts = _by_model(seen, title, declared_text, clutter, keep)
+        judged, judged_parts, probabilities = _by_model(seen, title, declared_text, clutter, keep)
         judged_words = judged.words - sum(part.words for part in judged_parts)
         if judged_words >= FEWEST_WORDS:
             container, parts, words = judged, judged_parts, judged_words
+    named = tuple(clutter.values())
     if words < FEWEST_WORDS:
-        return Found(())
-    dropped = {node for part in parts for node in part.nodes}
-    dropped.update(heading.node.mem_id for heading in title_headings(container, title))
+        return Found((), named=named, probabilities=probabilities)
+    dropped = {node: part.rule for part in parts for node in part.nodes}
+    dropped.update((heading.node.mem_id, TITLE) for heading in title_headings(container, title))
     if "hidden" not in keep:
-        dropped.update(node.mem_id for node in seen.hidden if node.css_first(_HIDDEN_CONTENT) is None)
+        hidden = (node.mem_id for node in seen.hidden if node.css_first(_HIDDEN_CONTENT) is None)
+        dropped.update((node, "hidden") for node in hidden)
     return Found(
         nodes=(container.node,),
-        dropped=frozenset(dropped),
+        dropped=dropped,
         removals=tuple(Removal(part.rule, part.excerpt, part.words) for part in parts if part.words),
         words=words,
         is_sure=words >= SURE_WORDS and container.prose >= SURE_SHARE * body.prose,
+        named=named,
+        probabilities=probabilities,
     )
 
 
@@ -103,19 +113,20 @@ class _Part:
 
 def _by_model(
     seen: Survey, title: str, declared_text: str, clutter: Mapping[int, LeftOut], keep: Collection[str]
-) -> tuple[Box, list[_Part]]:
+) -> tuple[Box, list[_Part], tuple[float, ...]]:
     # numpy takes 70 ms to import, which a page that is all article is not to wait for.
     from converter.extract.find.learned import common_box, judge, left_over
 
     body = seen.boxes[0]
     judgement = judge(seen, title, declared_text, clutter.values())
+    probabilities = tuple(judgement.probability.tolist())
     if not judgement.chosen.any():
-        return body, [_part(seen, body, SURROUNDINGS)]
+        return body, [_part(seen, body, SURROUNDINGS)], probabilities
     container = common_box(seen, judgement.chosen)
     boxes, blocks = left_over(seen, container, judgement.chosen)
     parts = [_part(seen, box, clutter[id(box)].rule if id(box) in clutter else SURROUNDINGS) for box in boxes]
     parts += [_Part(block.nodes, SURROUNDINGS, block.text[:EXCERPT_CHARACTERS], block.words) for block in blocks]
-    return container, [part for part in parts if part.rule not in keep]
+    return container, [part for part in parts if part.rule not in keep], probabilities
 
 
 def _by_rules(

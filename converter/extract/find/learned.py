@@ -50,6 +50,8 @@ class Judgement:
     """Whether each block is the article's."""
     expected: float
     """The word F1 that the choice is expected to have."""
+    probability: Numbers
+    """How likely each block is the article's."""
 
 
 def probabilities_of(seen: Survey, title: str, declared_text: str) -> Numbers:
@@ -69,7 +71,7 @@ def judge(seen: Survey, title: str, declared_text: str, named: Collection[LeftOu
     chosen, expected = choose(np.where(out, 0.0, probability), words)
     chosen &= ~out
     chosen = without_repetition([block.text for block in seen.blocks], chosen, words)
-    return Judgement(_whole(seen, chosen, out, words), expected)
+    return Judgement(_whole(seen, chosen, out, words), expected, probability)
 
 
 def _believed(named: Collection[LeftOut], probability: Numbers, words: Numbers) -> Flags:

@@ -24,7 +24,7 @@ _SILENT: Final = frozenset(
 )
 """Elements whose text, if they have any, is not running text."""
 
-_INLINE: Final = frozenset(
+INLINE: Final = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small
     span strike strong sub sup time tt u var wbr""".split()
 )
@@ -221,7 +221,7 @@ class _Walk:
                 self.seen.hidden.append(node)
                 return None, False, None
         child = node.child
-        if tag in _INLINE:
+        if tag in INLINE:
             self._nodes.append(node.mem_id)
             if tag == "a" and child is not None:
                 self._links += 1

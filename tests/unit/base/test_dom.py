@@ -3,7 +3,18 @@
 import gc
 import weakref
 
-from converter.base.dom import attribute, parse_fragment, parse_page, serialise, take_apart, text_of, tree_of
+from bs4 import NavigableString
+
+from converter.base.dom import (
+    attribute,
+    parse_fragment,
+    parse_page,
+    serialise,
+    take_apart,
+    text_of,
+    text_runs,
+    tree_of,
+)
 
 
 def test_a_fragment_serialised_and_parsed_again_is_the_same() -> None:
@@ -68,3 +79,18 @@ def test_a_tree_taken_apart_waits_for_no_collector() -> None:
         assert [node() for node in nodes] == [None] * len(nodes)
     finally:
         gc.enable()
+
+
+def test_the_text_nodes_of_each_string_are_those_that_the_tree_joins() -> None:
+    page = parse_page(
+        "<p>One <b>two</b> three<!-- x --> four</p><pre>\n\nfive</pre><script>six</script><p>seven <i>x</i>eight"
+    )
+    body = page.body
+    assert body is not None
+    dropped = {node.mem_id for node in page.css("i")}
+
+    strings = [str(node) for node in tree_of([body], dropped).descendants if isinstance(node, NavigableString)]
+    runs = [*text_runs([body], dropped)]
+
+    assert ["".join(node.text_content or "" for node in run) for run in runs] == strings
+    assert [len(run) for run in runs] == [1, 1, 2, 1, 1, 2]

@@ -1,4 +1,4 @@
-"""`octavo themes`, `octavo explain` and the options that stand before them."""
+"""`octavo themes` and the options that stand before them."""
 
 from __future__ import annotations
 
@@ -51,28 +51,6 @@ def test_an_unknown_theme_is_told_with_the_nearest(octavo: Run) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert '"classic"' in done.stderr
-
-
-def test_explain_shows_what_was_found_and_removed(octavo: Run, article: Path, tmp_path: Path) -> None:
-    done = octavo("explain", article)
-
-    assert done.returncode == 0
-    assert "The Lighthouse Keepers" in done.stdout
-    assert "Removed: " in done.stdout
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["Grüße aus Köln"]
-
-
-def test_explain_in_a_pipe_keeps_a_row_on_a_line(octavo: Run, tmp_path: Path) -> None:
-    title = "A title of many words that goes on " * 8
-    (tmp_path / "long.md").write_text(f"# {title}\n\nA paragraph.\n")
-
-    assert title.strip() in octavo("explain", "long.md").stdout
-
-
-def test_explain_fails_as_convert_does(octavo: Run) -> None:
-    done = octavo("explain", "gone.html")
-
-    assert (done.returncode, done.stdout, done.stderr) == (3, "", "octavo: There is no file gone.html.\n")
 
 
 def test_the_version_is_the_package_s(octavo: Run) -> None:
