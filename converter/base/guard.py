@@ -62,6 +62,8 @@ _CLEAR_FORMATTING: Final = frozenset(("applet", "caption", "marquee", "object", 
 _FOREIGN: Final = frozenset(("math", "svg"))
 _CELLS: Final = frozenset(("td", "th"))
 _TABLE_PARTS: Final = _CELLS | {"tr"}
+_COUNTED: Final = _FORMATTING | _CLEAR_FORMATTING
+"""Elements of which more is known than that they are open."""
 _CLOSED_BY: Final = {
     "dd": frozenset(("dd", "dt")),
     "dt": frozenset(("dd", "dt")),
@@ -92,11 +94,11 @@ _ATTRIBUTES: Final = rf"(?>(?:[\s/]*+[^\s/>][^>=/]*+(?>(?:{_VALUE})?))*)[\s/]*+"
 _TOKEN: Final = re.compile(
     rf"""<(?:
         !--(?:-?>|[^-]*+(?>(?:-(?!-!?>)[^-]*+)*)(?>(?:--!?>)?))
-      | (?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])
-        {_ATTRIBUTES}>?+[^<]*+(?>(?:<(?!/(?P=raw))[^<]*+)*)
-      | (?P<name>/?[a-z][^\s/>]*+)(?:>|{_ATTRIBUTES}>?+)
+      | (?=[ixnstIXNST])(?P<raw>(?i:script|style|textarea|title|xmp|iframe|noembed|noframes))(?=[\s/>])
+        {_ATTRIBUTES}>?+[^<]*+(?>(?:<(?!/(?i:(?P=raw)))[^<]*+)*)
+      | (?P<name>/?[a-zA-Z][^\s/>]*+)(?:>|{_ATTRIBUTES}>?+)
     )""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _ONE_ATTRIBUTE: Final = re.compile(_ATTRIBUTE)
 _WORTH_A_LOOK_CHARACTERS: Final = 2 * MAX_ATTRIBUTES
@@ -135,6 +137,9 @@ class _OpenElements:
         # Mostly it stands in a box, and closes nothing.
         if closed is not None and names and (names[-1] in closed or names[-1] not in _HOLDS_ALL):
             self._close_implied(closed)
+        if name not in _COUNTED and len(names) < MAX_DEPTH:
+            names.append(name)
+            return True
         if name in _FORMATTING:
             if name in _NOT_IN_THEMSELVES and name in self.formatting:
                 self.formatting.remove(name)
@@ -160,13 +165,13 @@ class _OpenElements:
             self.dropped[name] -= 1
             return False
         is_last = bool(names) and names[-1] == name
+        if is_last and name not in _COUNTED:
+            names.pop()
+            return True
         if name in _FORMATTING and name in self.formatting:
             del self.formatting[len(self.formatting) - 1 - self.formatting[::-1].index(name)]
             if is_last:
                 names.pop()
-            return True
-        if is_last and name not in _CLEAR_FORMATTING:
-            names.pop()
             return True
         for place in range(len(names) - 1, -1, -1):
             if names[place] == name:
@@ -241,7 +246,7 @@ def _replacements(html: str, cuts: Counter[Limit]) -> list[_Replacement]:
     start, end, foreign = open_elements.start, open_elements.end, open_elements.is_foreign
     elements = 0
     for match in _TOKEN.finditer(html):
-        name = match["name"]
+        name = match[2]
         if name is None:
             continue
         name = name.lower()
@@ -255,7 +260,7 @@ def _replacements(html: str, cuts: Counter[Limit]) -> list[_Replacement]:
             cuts["elements"] += 1
             found.append((first, last, " "))
             open_elements.dropped[name] += 1
-        elif name not in _VOID and not (html.startswith("/>", last - 2) and foreign(name)) and not start(name):
+        elif name not in _VOID and not (html[last - 2] == "/" and foreign(name)) and not start(name):
             cuts["depth"] += 1
             found.append((first, last, ""))
         elif last - first > _WORTH_A_LOOK_CHARACTERS and (shorter := _shortened(match[0])) != match[0]:

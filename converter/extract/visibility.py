@@ -50,10 +50,7 @@ def hidden_names(style_sheets: Iterable[str]) -> HiddenNames:
     for sheet in style_sheets:
         if "none" not in sheet and "hidden" not in sheet:
             continue
-        for selectors, declarations in _top_rules(sheet[:MAX_STYLE_SHEET_CHARACTERS]):
-            lowered = declarations.lower()
-            if "display" not in lowered and "visibility" not in lowered:
-                continue
+        for selectors, declarations in _telling_rules(sheet[:MAX_STYLE_SHEET_CHARACTERS]):
             hides = _HIDING.search(declarations) is not None
             shows = not hides and "display" in declarations
             if not hides and not shows:
@@ -92,16 +89,19 @@ def is_hidden_by(names: HiddenNames, attributes: Mapping[str, str | None]) -> bo
     return bool(classes and not names.classes.isdisjoint(classes.split()))
 
 
-def _top_rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """Return selectors and declarations of each rule outside all at-rules."""
+def _telling_rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield selectors and declarations of the rules outside all at-rules that may say whether something is shown."""
     text = _COMMENT.sub(" ", sheet) if "/*" in sheet else sheet
     depth = 0
-    prelude = ""
+    outermost = ""
     for chunk in text.split("}")[:-1]:
-        *opened, declarations = chunk.split("{")
+        opened = chunk.count("{")
         if opened and not depth:
-            prelude = opened[0].rpartition(";")[2].strip()
-        depth += len(opened)
-        if depth == 1 and prelude[:1] != "@":
-            yield prelude, declarations
-        depth = max(0, depth - 1)
+            outermost = chunk
+        depth += opened
+        if depth == 1 and ("display" in (lowered := chunk.lower()) or "visibility" in lowered):
+            prelude = outermost.partition("{")[0].rpartition(";")[2].strip()
+            if prelude[:1] != "@":
+                yield prelude, chunk.rpartition("{")[2]
+        if depth:
+            depth -= 1

@@ -12,19 +12,24 @@ from converter.extract.find.survey import HEADINGS
 if TYPE_CHECKING:
     from converter.extract.find.survey import Block, Box, Survey
 
-_RULES: Final[tuple[tuple[Role, str], ...]] = (
-    (Role.UNSEEN, "hidden"),
-    (Role.COMMENTS, "comments"),
-    (Role.OVERLAY, "cookie_notices"),
-    (Role.ADVERTISEMENT, "advertisements"),
-    (Role.NEWSLETTER, "newsletter"),
-    (Role.SHARE, "share_buttons"),
-    (Role.RELATED, "related_links"),
-    (Role.AUTHOR_BOX, "author_box"),
+# Roles are bits here: to join two flags takes a hundred times as long as to join two numbers, and boxes are many.
+_RULES: Final[tuple[tuple[int, str], ...]] = (
+    (Role.UNSEEN.value, "hidden"),
+    (Role.COMMENTS.value, "comments"),
+    (Role.OVERLAY.value, "cookie_notices"),
+    (Role.ADVERTISEMENT.value, "advertisements"),
+    (Role.NEWSLETTER.value, "newsletter"),
+    (Role.SHARE.value, "share_buttons"),
+    (Role.RELATED.value, "related_links"),
+    (Role.AUTHOR_BOX.value, "author_box"),
 )
 """What a part's names say, to the rule of removal whose work is done here; the rest is the page's frame."""
 _FRAME_RULE: Final = "navigation"
 _LIST_RULE: Final = "related_links"
+_BODY: Final = Role.BODY.value
+_COMMENTS: Final = Role.COMMENTS.value
+_CLUTTER: Final = CLUTTER.value
+_CLUTTER_BITS: Final = tuple(role.value for role in CLUTTER)
 
 MOST_CLUTTER: Final = 0.4
 """Boxes that are called clutter are believed while they hold at most this share of the page's prose."""
@@ -61,8 +66,9 @@ def clutter_of(seen: Survey, body: Box) -> dict[int, LeftOut]:
         parent = pending.pop()
         teasers = _teasers(parent, seen.blocks, body.prose)
         for box in parent.children:
-            if _is_named_clutter(box, believed, body.prose):
-                found[id(box)] = LeftOut(box, _rule_of(box.roles & believed))
+            named = _named_clutter(box, believed, body.prose)
+            if named:
+                found[id(box)] = LeftOut(box, _rule_of(named))
             elif id(box) in teasers or (_is_link_list(box) and box.words <= MOST_OF_A_PAGE * body.words):
                 found[id(box)] = LeftOut(box, _LIST_RULE)
             else:
@@ -77,43 +83,49 @@ def frame_of(body: Box) -> dict[int, LeftOut]:
     pending = [body]
     while pending:
         for box in pending.pop().children:
-            if _is_named_clutter(box, believed, body.prose) and box.words <= MOST_OF_A_PAGE * body.words:
-                found[id(box)] = LeftOut(box, _rule_of(box.roles & believed))
+            named = _named_clutter(box, believed, body.prose)
+            if named and box.words <= MOST_OF_A_PAGE * body.words:
+                found[id(box)] = LeftOut(box, _rule_of(named))
             else:
                 pending.append(box)
     return found
 
 
-def _believable_roles(body: Box) -> Role:
-    """Return the roles of clutter that may be believed on this page.
+def _believable_roles(body: Box) -> int:
+    """Return the roles of clutter that may be believed on this page, joined.
 
     Builders of sites call anything "widget" or "more": a role whose boxes hold together more of the page's prose than
     clutter does is none here. What readers wrote counts for nothing in this.
     """
-    prose: Counter[Role] = Counter()
-    pending = [(body, Role.NONE)]
+    prose: Counter[int] = Counter()
+    pending = [(body, 0)]
     while pending:
         box, outer = pending.pop()
-        fresh = box.roles & CLUTTER & ~outer
-        for role in fresh:
-            prose[role] += box.prose
-        pending.extend((child, outer | fresh) for child in box.children)
-    rest = body.prose - prose[Role.COMMENTS]
-    believed = Role.NONE
-    if rest >= FEWEST_WORDS_BESIDE_COMMENTS and prose[Role.COMMENTS]:
-        believed |= Role.COMMENTS
+        fresh = box.roles.value & _CLUTTER & ~outer
+        if fresh:
+            outer |= fresh
+            for bit in _CLUTTER_BITS:
+                if fresh & bit:
+                    prose[bit] += box.prose
+        pending += [(child, outer) for child in box.children if child.prose]
+    rest = body.prose - prose[_COMMENTS]
+    believed = 0
+    if rest >= FEWEST_WORDS_BESIDE_COMMENTS and prose[_COMMENTS]:
+        believed |= _COMMENTS
     else:
         rest = body.prose
-    for role in CLUTTER & ~Role.COMMENTS:
-        if prose[role] <= MOST_CLUTTER * rest:
-            believed |= role
+    for bit in _CLUTTER_BITS:
+        if bit != _COMMENTS and prose[bit] <= MOST_CLUTTER * rest:
+            believed |= bit
     return believed
 
 
-def _is_named_clutter(box: Box, believed: Role, total: int) -> bool:
-    if not box.roles & believed:
-        return False
-    return not (box.roles & Role.BODY and box.prose > MOST_OF_A_BODY * total)
+def _named_clutter(box: Box, believed: int, total: int) -> int:
+    """Return the believed roles of clutter that a box has; 0 where it is none."""
+    roles = box.roles.value
+    if roles & _BODY and box.prose > MOST_OF_A_BODY * total:
+        return 0
+    return roles & believed
 
 
 def _is_link_list(box: Box) -> bool:
@@ -150,5 +162,5 @@ def _is_teaser(box: Box, blocks: list[Block]) -> bool:
     )
 
 
-def _rule_of(roles: Role) -> str:
+def _rule_of(roles: int) -> str:
     return next((rule for role, rule in _RULES if roles & role), _FRAME_RULE)

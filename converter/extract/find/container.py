@@ -19,6 +19,7 @@ ENOUGH_FOR_THE_ONLY_BODY: Final = 0.25
 """… and this share of the page's, if it is the only one so called."""
 FEWEST_WORDS_OF_A_BODY: Final = 80
 
+_BODY: Final = Role.BODY.value
 _LEAVES: Final = frozenset("""p li dd dt pre blockquote h1 h2 h3 h4 h5 h6 ul ol dl tr tbody figure""".split())
 
 
@@ -48,10 +49,10 @@ def find_listing(body: Box, frame: Collection[int]) -> Box:
 
 
 def _weigh(box: Box, clutter: Collection[int], worths: dict[int, int]) -> int:
-    """Keep for every box the prose in it that lies in no clutter, and return the box's own."""
+    """Keep for a box and all in it that may have any the prose that lies in no clutter, and return the box's own."""
     lost = 0
     for child in box.children:
-        if id(child) in clutter:
+        if not child.prose or id(child) in clutter:
             lost += child.prose
             worths[id(child)] = 0
         else:
@@ -61,7 +62,7 @@ def _weigh(box: Box, clutter: Collection[int], worths: dict[int, int]) -> int:
 
 
 def _says_body(box: Box) -> bool:
-    return bool(box.roles & Role.BODY) or "articlebody" in (box.attributes.get("itemprop") or "").lower()
+    return bool(box.roles.value & _BODY) or "articlebody" in (box.attributes.get("itemprop") or "").lower()
 
 
 def _only_body(body: Box, clutter: Collection[int], worths: dict[int, int]) -> Box | None:
@@ -70,9 +71,9 @@ def _only_body(body: Box, clutter: Collection[int], worths: dict[int, int]) -> B
     pending = [body]
     while pending:
         box = pending.pop()
-        if id(box) in clutter:
+        if id(box) in clutter or worths[id(box)] < FEWEST_WORDS_OF_A_BODY:
             continue
-        if _says_body(box) and worths[id(box)] >= FEWEST_WORDS_OF_A_BODY:
+        if _says_body(box):
             found.append(box)
         else:
             pending.extend(box.children)

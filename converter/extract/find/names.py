@@ -215,10 +215,10 @@ _ARIA_ROLES: Final[dict[str, Role]] = {
 
 def roles_of(tag: str, attributes: Mapping[str, str | None]) -> Role:
     """Return everything that an element's tag, ARIA role, class and id say that it is."""
-    if not attributes:
+    classes, identifier, aria = attributes.get("class"), attributes.get("id"), attributes.get("role")
+    if not (classes or identifier or aria):
         return _TAG_ROLES.get(tag, Role.NONE)
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return _roles(tag, attributes.get("role") or "", named[:MAX_NAME_CHARACTERS])
+    return _roles(tag, aria or "", f"{classes or ''} {identifier or ''}"[:MAX_NAME_CHARACTERS])
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from converter.base.words import count_pieces
+from converter.base.words import count_pieces, unspaced_characters
 from converter.extract.find.names import Role, roles_of
 from converter.extract.visibility import hidden_names, hides_itself, is_hidden_by
 
@@ -73,9 +73,9 @@ class Box:
         return outer is self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Block:
-    """One run of text."""
+    """One run of text. Nobody changes it; frozen, it would take three times as long to make."""
 
     text: str
     """White space collapsed."""
@@ -165,19 +165,28 @@ class _Walk:
         self.seen.body = box
         self.seen.boxes.append(box)
         opened: list[tuple[LexborNode, bool, Box | None]] = []
+        deepest = 0
         node = body.child
         while True:
             if node is not None:
-                child, is_link, inner = self._enter(node, box)
-                if child is not None:
-                    opened.append((node, is_link, box if inner is not None else None))
-                    if inner is None:
-                        self._open_inline.append(node.mem_id)
-                    self.seen.deepest = max(self.seen.deepest, len(opened))
-                    box = inner or box
-                    node = child
+                tag = node.tag or "div"
+                if tag == "-text":
+                    self._add_text(node)
+                    node = node.next
                     continue
-                node = node.next
+                child, is_link, inner = self._enter(node, tag, box)
+                if child is None:
+                    node = node.next
+                    continue
+                if inner is not None:
+                    opened.append((node, is_link, box))
+                    box = inner
+                else:
+                    opened.append((node, is_link, None))
+                    self._open_inline.append(node.mem_id)
+                if len(opened) > deepest:  # noqa: PLR1730 - `max` would take a tenth of the walk
+                    deepest = len(opened)
+                node = child
                 continue
             if not opened:
                 break
@@ -191,25 +200,27 @@ class _Walk:
                 self._open_inline.pop()
             node = node.next
         self._leave(box)
+        self.seen.deepest = deepest
 
-    def _enter(self, node: LexborNode, box: Box) -> tuple[LexborNode | None, bool, Box | None]:
-        """Look at a node; return its first child if it is to be walked, whether it is a link, and its own box."""
-        tag = node.tag or "div"
-        if tag == "-text":
-            text = node.text_content
-            if text:
-                self._pieces.append(text)
-                self._nodes.append(node.mem_id)
-                if self._links:
-                    self._link_pieces.append(text)
-            return None, False, None
+    def _add_text(self, node: LexborNode) -> None:
+        text = node.text_content
+        # White space before a block's first word is no part of it; most stands between boxes.
+        if text and (self._pieces or not text.isspace()):
+            self._pieces.append(text)
+            self._nodes.append(node.mem_id)
+            if self._links:
+                self._link_pieces.append(text)
+
+    def _enter(self, node: LexborNode, tag: str, box: Box) -> tuple[LexborNode | None, bool, Box | None]:
+        """Look at an element; return its first child if it is to be walked, whether it is a link, and its own box."""
         if tag[0] in "-!" or (tag in _SILENT and not (tag == "noscript" and self._names is None)):
             self.unseen += tag == "noscript"
             self._nodes.append(node.mem_id)
             return None, False, None
         if tag == "br":
             self._nodes.append(node.mem_id)
-            self._pieces.append("\n")
+            if self._pieces:
+                self._pieces.append("\n")
             return None, False, None
         attributes = node.attributes
         if attributes and self._names is not None:
@@ -227,7 +238,8 @@ class _Walk:
                 self._links += 1
                 return child, True, None
             return child, False, None
-        self._end_block(box)
+        if self._nodes:
+            self._end_block(box)
         if child is None:
             return None, False, None
         box.inner_boxes += 1
@@ -237,7 +249,8 @@ class _Walk:
 
     def _leave(self, box: Box) -> None:
         """Close a box; its words go to its parent, and it is forgotten if it has none."""
-        self._end_block(box)
+        if self._nodes:
+            self._end_block(box)
         box.end = len(self.seen.blocks)
         parent = box.parent
         if parent is not None and box.words:
@@ -250,10 +263,10 @@ class _Walk:
         nodes, self._nodes = self._nodes, []
         if not self._pieces:
             return
-        raw = "".join(self._pieces)
+        spaced = "".join(self._pieces).split()
         self._pieces.clear()
-        text = " ".join(raw.split())
-        words = count_pieces(text)
+        text = " ".join(spaced)
+        words = len(spaced) + unspaced_characters(text) // 2
         link_words = 0
         if self._link_pieces:
             link_words = min(words, count_pieces(" ".join(self._link_pieces)))
@@ -261,7 +274,9 @@ class _Walk:
         if not words:
             return
         # An element that is still open here holds this block, and the box that ended it.
-        block = Block(text, words, link_words, box, tuple(node for node in nodes if node not in self._open_inline))
+        if self._open_inline:
+            nodes = [node for node in nodes if node not in self._open_inline]
+        block = Block(text, words, link_words, box, tuple(nodes))
         self.seen.blocks.append(block)
         box.words += words
         box.link_words += link_words
