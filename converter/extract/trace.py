@@ -7,7 +7,7 @@ still there at the end, or it went when the article was brought to one form.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from converter.base.words import count_pieces
 from converter.extract.clean.wording import plain
 from converter.extract.find import Found, Survey, survey
 from converter.extract.find.survey import INLINE
+from converter.extract.placing import BEFORE_ALL, FORMS, form_of, in_page, unseen_between
 from converter.extract.witness import Witness
 from converter.model.document import Metadata
 from converter.model.explanation import OUTSIDE, RESHAPED, TITLE, ExplainedBlock, Explanation, Fate, Form
@@ -37,21 +38,9 @@ if TYPE_CHECKING:
     from converter.model.record import Note
 
 SITE_RULES: Final = "site_rules"
+HIDDEN: Final = "hidden"
 MOST_OF_A_BLOCK: Final = 0.5
 """A block whose strings were written anew is kept where this share of its words is among the new ones."""
-
-_FORMS: Final[dict[str, Form]] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("li", "dt", "dd"), "item"),
-    **dict.fromkeys(("td", "th"), "cell"),
-    **dict.fromkeys(("figcaption", "caption"), "caption"),
-    "blockquote": "quote",
-    "pre": "code",
-}
-BEFORE_ALL: Final = -1
-"""The place of what stands before the first block."""
-_REACH: Final = 4
-"""How many boxes around a block are asked what it is: a paragraph in a list's entry is an entry."""
 
 
 @dataclass(slots=True)
@@ -97,6 +86,8 @@ class Trace(Witness):
     """By the block before it."""
     _strings: list[NavigableString] = field(default_factory=list)
     """All that the article's tree had at first; kept, so that no other gets their `id`."""
+    _followed_nodes: set[int] = field(default_factory=set)
+    """`mem_id` of the text nodes that those are copies of."""
     _takers: dict[int, str] = field(default_factory=dict)
     """The rule that took a string, by the string's `id`."""
     _left: set[int] = field(default_factory=set)
@@ -137,6 +128,7 @@ class Trace(Witness):
         for string, run in zip(self._strings, text_runs(nodes, dropped), strict=True):
             for node in run:
                 text = node.text_content or ""
+                self._followed_nodes.add(node.mem_id)
                 if node.mem_id in places:
                     last = places[node.mem_id]
                     self._pieces[last].append(_Piece(string, text))
@@ -147,7 +139,7 @@ class Trace(Witness):
         box = _paragraph_around(piece.string)
         beside = self._unsurveyed[place]
         if not beside or beside[-1].box is not box:
-            beside.append(_Unsurveyed(box, _FORMS.get(box.name, "text"), []))
+            beside.append(_Unsurveyed(box, FORMS.get(box.name, "text"), []))
         beside[-1].pieces.append(piece)
 
     def took(self, rule: str, element: Tag) -> None:
@@ -179,18 +171,20 @@ class Trace(Witness):
         """Return what became of the page's blocks, as if no article had come of them: who has it knows more."""
         blocks = self._lines
         if self._seen is not None:
-            blocks = [*self._beside(BEFORE_ALL)]
+            unseen = {} if self._around else unseen_between(self._seen, self._followed_nodes)
+            blocks = [*self._beside(BEFORE_ALL), *self._unseen(unseen.get(BEFORE_ALL, ()))]
             for place, block in enumerate(self._seen.blocks):
                 blocks.append(self._explained(place, block))
                 blocks += self._beside(place)
+                blocks += self._unseen(unseen.get(place, ()))
             if self._around:
-                blocks = self._in_page(blocks)
+                blocks = in_page(blocks, self._around, self._reason_around)
         return Explanation(location, self.metadata, tuple(blocks), self._found.removals, self.notes, has_article=False)
 
     def _explained(self, place: int, block: Block) -> ExplainedBlock:
         """Return what became of a block of the survey."""
         probabilities = self._found.probabilities
-        form, rank = _form_of(block.box)
+        form, rank = form_of(block.box)
         explained = ExplainedBlock(
             text=block.text,
             words=block.words,
@@ -227,7 +221,9 @@ class Trace(Witness):
         lost: list[str] = []
         is_left = False
         for piece in pieces:
-            if id(piece.string) in self._takers:
+            if not piece.text.strip():
+                lost.append(piece.text)
+            elif id(piece.string) in self._takers:
                 taken[self._takers[id(piece.string)]].append(piece.text)
             elif id(piece.string) in self._left:
                 is_left = True
@@ -253,6 +249,21 @@ class Trace(Witness):
             if explained.step != "shape":
                 yield explained
 
+    def _unseen(self, blocks: Iterable[Block]) -> Iterator[ExplainedBlock]:
+        """Yield what became of blocks that the page hides, and that the search did not give to the article."""
+        for block in blocks:
+            rule = self._rule_that_left_out(block)
+            form, rank = form_of(block.box)
+            yield ExplainedBlock(
+                block.text,
+                block.words,
+                "removed",
+                "find",
+                HIDDEN if rule == OUTSIDE else rule,
+                form=form,
+                rank=rank,
+            )
+
     def _is_title(self, text: str) -> bool:
         return plain(text) == plain(self.metadata.title) != ""
 
@@ -263,46 +274,6 @@ class Trace(Witness):
             return False
         self._new_words.subtract(found)
         return True
-
-    def _in_page(self, article: Sequence[ExplainedBlock]) -> list[ExplainedBlock]:
-        """Return the page's blocks with the article's among them: each where the page has the same text.
-
-        What the page has not, because it was replaced or came from the metadata, follows what stands before it.
-        """
-        waiting: dict[str, deque[int]] = defaultdict(deque)
-        for place, block in enumerate(article):
-            waiting[block.text].append(place)
-        matches = [waiting[block.text].popleft() if waiting[block.text] else -1 for block in self._around]
-        homeless = {place for places in waiting.values() for place in places}
-        told: list[ExplainedBlock] = []
-
-        def tell_homeless(place: int) -> None:
-            while place in homeless:
-                told.append(article[place])
-                place += 1
-
-        tell_homeless(0)
-        for outer, place in zip(self._around, matches, strict=True):
-            if place < 0:
-                form, rank = _form_of(outer.box)
-                told.append(replace(self._reason_around, text=outer.text, words=outer.words, form=form, rank=rank))
-            else:
-                told.append(article[place])
-                tell_homeless(place + 1)
-        return told
-
-
-def _form_of(box: Box) -> tuple[Form, int]:
-    """Return what a block in a box is, and its level where that is a heading."""
-    around: Box | None = box
-    for _ in range(_REACH):
-        if around is None:
-            break
-        if around.tag in _FORMS:
-            form = _FORMS[around.tag]
-            return form, int(around.tag[1]) if form == "heading" else 0
-        around = around.parent
-    return "text", 0
 
 
 def _paragraph_around(string: NavigableString) -> Tag:

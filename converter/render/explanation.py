@@ -58,7 +58,7 @@ def render_explanation(explanation: Explanation) -> Rendering:
         *_notes(explanation.notes),
         *_page(explanation),
     ]
-    html = element("html", {"lang": "en"}, f"\n{_lines('head', head)}\n{_lines('body', body)}\n")
+    html = element("html", {"lang": "en"}, f"\n{_lines('head', head)}\n{element('body', {}, _lines('main', body))}\n")
     return Rendering(
         content=f"<!DOCTYPE html>\n{html}\n".encode(),
         media_type="text/html; charset=utf-8",
@@ -139,8 +139,7 @@ def _page(explanation: Explanation) -> list[str]:
     language = language_tag(explanation.metadata.language)
     return [
         element("h2", {}, "The page, block by block"),
-        "Show ",
-        *choices,
+        element("fieldset", {}, element("legend", {}, "Show") + "".join(choices)),
         start_tag("ol", {"class": "page"}),
         *(_block(block, language) for block in explanation.blocks),
         "</ol>",

@@ -37,8 +37,10 @@ th { color: var(--quiet); font-weight: 400; }
 .kept-mark { color: var(--kept); font-weight: 600; }
 .removed-mark { color: var(--removed); font-weight: 600; }
 
+fieldset { margin: 0; padding: 0; border: 0; }
+legend { float: left; padding: 0 1rem 0 0; }
 label { margin-right: 1.2rem; }
-#only-kept:checked ~ .page > .removed, #only-removed:checked ~ .page > .kept { display: none; }
+main:has(#only-kept:checked) > .page > .removed, main:has(#only-removed:checked) > .page > .kept { display: none; }
 .show { accent-color: var(--ink); }
 .show + label { cursor: pointer; }
 .show:focus-visible + label { outline: 2px solid; outline-offset: 2px; }
@@ -70,5 +72,5 @@ label { margin-right: 1.2rem; }
 @media (max-width: 40rem) {
   .page > li { grid-template-columns: minmax(0, 1fr); }
 }
-@media print { .show, .show + label { display: none; } }
+@media print { fieldset { display: none; } }
 """.strip()

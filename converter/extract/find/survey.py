@@ -141,6 +141,15 @@ def survey(tree: LexborHTMLParser) -> Survey:
     return revealed
 
 
+def survey_of_all(seen: Survey) -> Survey:
+    """Return the boxes and blocks of a surveyed page's body with all that the page hides."""
+    if seen.is_revealed or seen.body is None:
+        return seen
+    walk = _Walk(None)
+    walk.over(seen.body.node)
+    return walk.seen
+
+
 class _Walk:
     """The state of the one walk: open elements, the text of the block at hand."""
 

@@ -75,6 +75,25 @@ def test_hidden_text_of_the_article_is_told_where_it_stands() -> None:
     assert told(explained(page))[2] == ("Nobody sees ", "removed clean", "hidden")
 
 
+def test_hidden_text_outside_the_article_is_told_where_it_stands() -> None:
+    page = html(f"<p>Above.</p><div hidden><p>Only with a script.</p></div><article>{paragraphs(4)}</article>")
+
+    assert told(explained(page))[:2] == [
+        ("Above.", "removed find", "outside"),
+        ("Only with a ", "removed find", "hidden"),
+    ]
+
+
+def test_a_block_of_which_only_spaces_are_left_is_removed() -> None:
+    share = '<div><span class="sr-only">Opens anew</span> <span class="sr-only">somewhere</span></div>'
+
+    assert told(explained(html(f"<article>{paragraphs(4)}{share}</article>")))[-1] == (
+        "Opens anew s",
+        "removed clean",
+        "hidden",
+    )
+
+
 def test_code_that_is_written_anew_is_kept() -> None:
     code = (
         '<pre class="highlight"><code><span>def</span> <span>swim</span><span>():</span> <span>pass</span></code></pre>'
