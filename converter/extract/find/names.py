@@ -104,7 +104,7 @@ _PATTERNS: Final[tuple[tuple[Role, str], ...]] = (
     (Role.HEADER, rf"(?:site|page|main|global|top)[_-]?header|masthead|{_WORD_START}(?:banner|top-?bar){_WORD_END}"),
     (
         Role.SIDE,
-        rf"side-?bar|{_WORD_START}(?:aside|rail|secondary|marginalia|marginal){_WORD_END}|right-?(?:rail|column|col|bar)|left-?(?:rail|column|col|bar)|widget-?area|(?:^|\s)(?:widget|widgets|widget_[\w-]{1, 40})(?=$|\s)|seitenleiste",
+        rf"side-?bar|{_WORD_START}(?:aside|rail|secondary|marginalia|marginal){_WORD_END}|right-?(?:rail|column|col|bar)|left-?(?:rail|column|col|bar)|widget-?area|(?:^|\s)(?:widget|widgets|widget_[\w-]{{1,40}})(?=$|\s)|seitenleiste",
     ),
     (
         Role.ADVERTISEMENT,

@@ -1,0 +1,12 @@
+"""Class names and the roles that they tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter.extract.find.names import Role, roles_of
+
+
+@pytest.mark.parametrize("name", ["widget", "widget_recent_entries", "sidebar", "widget-area"])
+def test_a_widget_stands_beside_the_article(name: str) -> None:
+    assert roles_of("div", {"class": name}) & Role.SIDE
