@@ -79,9 +79,14 @@ def _left_flanking(before: str, after: str) -> bool:
     return not is_white(after) and (not is_punctuation(after) or is_white(before) or is_punctuation(before))
 
 
+def reads_as_itself(text: str) -> bool:
+    """Return whether a text holds nothing that could have a meaning, whatever stands around it."""
+    return _MAY_NEED_ESCAPES.search(text) is None
+
+
 def escape(pieces: Sequence[Piece]) -> list[str]:
     """Return the pieces' Markdown, in which the text of each reads as itself."""
-    if not any(piece.kind in _TEXTS and _MAY_NEED_ESCAPES.search(piece.content) for piece in pieces):
+    if all(piece.kind not in _TEXTS or reads_as_itself(piece.content) for piece in pieces):
         return [piece.content for piece in pieces]
     whole = "".join(piece.content for piece in pieces)
     places = _Places(whole, frozenset("".join(_pairing_characters(piece) for piece in pieces)))

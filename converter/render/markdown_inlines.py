@@ -36,7 +36,7 @@ from converter.model.document import (
 )
 from converter.model.walk import plain_text
 from converter.render.markdown_delimiters import Delimiter, settled
-from converter.render.markdown_escape import Piece, escape, escape_heading_end, escape_line_start
+from converter.render.markdown_escape import Piece, escape, escape_heading_end, escape_line_start, reads_as_itself
 from converter.render.markdown_tidy import Tidier, collapsed
 
 if TYPE_CHECKING:
@@ -92,6 +92,11 @@ class InlineWriter:
 
     def _lines(self, inlines: Inlines, small_print: Inlines = ()) -> list[str]:
         """Return the lines between line breaks, none of them empty at the start or the end."""
+        if len(inlines) == 1 and isinstance(only := inlines[0], Text) and not (small_print or self._context.style.wrap):
+            # Half of all lines are one text, and most of those have nothing to escape.
+            text = collapsed(only.text)
+            if reads_as_itself(text):
+                return [line] if (line := _trimmed(text)) else []
         laid_out = self._pieces(self._tidier.tidy(inlines), in_link=False)
         if small_print and (small := self._pieces(self._tidier.tidy(small_print), in_link=False)):
             laid_out += [Piece("mark-up", "\n<small>"), *small, Piece("mark-up", "</small>")]
@@ -180,8 +185,8 @@ class InlineWriter:
 def _trimmed(line: str) -> str:
     """Return a line without space at its ends; no-break spaces there, which parsers drop, as entities."""
     core = line.strip().strip(_BREAKABLE).strip()
-    if not core:
-        return ""
+    if not core or core == line:
+        return core
     before, _, after = line.partition(core)
     return "&nbsp;" * before.count("\u00a0") + core + "&nbsp;" * after.count("\u00a0")
 

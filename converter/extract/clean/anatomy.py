@@ -113,7 +113,7 @@ class Anatomy:
 
     def with_tokens(self, tokens: Collection[str]) -> Iterator[Part]:
         """Yield the elements with one of these class tokens that are still there, in order, each once."""
-        return self._alive(part for token in tokens for part in self._by_token.get(token, ()))
+        return self._alive(part for token in self._by_token.keys() & tokens for part in self._by_token[token])
 
     def boxes_named(self, tokens: Collection[str], *, most_share: float = 0.4) -> Iterator[Part]:
         """Yield the elements with one of these class tokens, in order; none where the name is no name for clutter.
