@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import attribute
@@ -61,14 +62,15 @@ def _at_an_end(anatomy: Anatomy, part: Part) -> bool:
 
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
-    within = _lines_within(anatomy)
+    # When first asked: most articles have no line that could be one.
+    within = cache(lambda: _lines_within(anatomy))
     for part in anatomy.with_tokens(_TOKENS):
         if (
             anatomy.is_box(part, most_characters=_LONGEST)
             and not part.prose
             and not part.level
             and _at_an_end(anatomy, part)
-            and not _is_of_a_post(within.get(_kind(part), ()))
+            and not _is_of_a_post(within().get(_kind(part), ()))
         ):
             yield anatomy.take_out(part, "byline")
     for part in anatomy.named("p", "div", "span", "address", "time", "a", "h3", "h4", "h5", "h6", "li", "small"):
@@ -77,7 +79,7 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
         marked = attribute(part.element, "rel") == "author" or "author" in attribute(part.element, "itemprop")
         is_line = part.characters <= 90 and is_byline(part.text) and _is_a_line(part)  # noqa: PLR2004 - a line
         is_name = marked and part.characters <= 60  # noqa: PLR2004 - a name
-        if (is_line or is_name) and not _is_of_a_post(within.get(_kind(part), ())):
+        if (is_line or is_name) and not _is_of_a_post(within().get(_kind(part), ())):
             yield anatomy.take_out(part, "byline")
 
 

@@ -52,7 +52,7 @@ _begins = starting(_CREDIT_LINE, _LONGEST)
 def is_credit(line: str) -> bool:
     """Return whether a line of its own is a picture's credit and nothing else."""
     text = line.strip()
-    if not _begins(text) and not (len(text) <= 60 and _AGENCY_AT_END.search(text) and text.count(" ") < 8):  # noqa: PLR2004 - a name and an agency
+    if not _begins(text) and not (len(text) <= 60 and text.count(" ") < 8 and _AGENCY_AT_END.search(text)):  # noqa: PLR2004 - a name and an agency
         return False
     # "Photo by Ann Lee. The bridge opened in 1932." is a caption.
     return not _NO_CREDIT.search(text) and not re.search(r"\w{2}[.!?]\s[A-Z]\w*(?:\s\S+){3}", text)
