@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from benchmarks.finder.augment import augmented
 from benchmarks.finder.labels import UNKNOWN, labels_by_snippets, labels_by_text, words_of
 from converter.base.dom import parse_page
 from converter.base.guard import guarded
+from converter.extract.find import Declaration
 from converter.extract.find.features import FEATURES
 from converter.extract.find.features.arrays import Page, arrays_of
 from converter.extract.find.features.named import name_tokens
@@ -30,6 +32,7 @@ WEIGHT_OF_WORDS: Final = 0.75
 WEIGHT_OF_PAGES: Final = 0.65
 """A block weighs (words + 1)^.75 over its page's sum to the .65: long pages count more, but not as much as they have."""
 FORGETTING_WHAT_IS_DECLARED: Final = 0.2
+FORGETTING_WHAT_KIND: Final = 0.5
 
 
 @dataclass(slots=True)
@@ -68,7 +71,7 @@ def rows_of(truth: Truth) -> PageRows:
     tree = parse_page(guarded(html)[0])
     seen = survey(tree)
     # As the package reads it, for so it is judged.
-    metadata, declared_text, _ = read_metadata(tree, seen, page_from_text(html, "html", truth.url), truth.url)
+    _, says, _ = read_metadata(tree, seen, page_from_text(html, "html", truth.url), truth.url)
     texts = [block.text for block in seen.blocks]
     if truth.text is not None:
         label = labels_by_text(texts, truth.text)
@@ -78,20 +81,22 @@ def rows_of(truth: Truth) -> PageRows:
     weight = (counts + 1) ** WEIGHT_OF_WORDS
     page = PageRows(truth, texts, label, weight / (weight.sum() or 1.0) ** WEIGHT_OF_PAGES, counts, None)
     if texts:
-        page.rows = _rows(seen, metadata.title, declared_text, np.arange(len(texts)))
+        page.rows = _rows(seen, says, np.arange(len(texts)))
         if truth.text:
             page.names = _names(page)
         rng = np.random.RandomState(int(hashlib.sha256(truth.identifier.encode()).hexdigest()[:7], 16))
         for _ in range(COPIES):
             copy, places = augmented(seen, label == 1, rng)
             forgets = rng.rand() < FORGETTING_WHAT_IS_DECLARED
-            title, text = ("", "") if forgets else (metadata.title, declared_text)
-            page.copies.append(_rows(copy, title, text, places))
+            heard = Declaration() if forgets else says
+            if rng.rand() < FORGETTING_WHAT_KIND:
+                heard = dataclasses.replace(heard, types=frozenset(), url="")
+            page.copies.append(_rows(copy, heard, places))
     return page
 
 
-def _rows(seen: Survey, title: str, declared_text: str, places: NDArray[np.int64]) -> Rows:
-    page = arrays_of(seen, title, declared_text)
+def _rows(seen: Survey, says: Declaration, places: NDArray[np.int64]) -> Rows:
+    page = arrays_of(seen, says)
     columns = {name: values.astype(np.float32) for source in FEATURES for name, values in source(page)}
     return Rows(page, columns, places)
 

@@ -76,8 +76,9 @@ def extract_html(
     page = ruled.page
     parsed = _parse(page.text)
     base_url = _base_url(parsed.tree, page.url)
-    metadata, scripted_text, guesses = read_metadata(parsed.tree, parsed.seen, page, base_url)
+    metadata, says, guesses = read_metadata(parsed.tree, parsed.seen, page, base_url)
     metadata, guesses = ruled.over(metadata), ruled.still_guessed(guesses)
+    says, scripted_text = replace(says, title=metadata.title), says.text
     notes = [*page.notes, *(Note(NoteKind.CUT, cut.message, cut.limit) for cut in parsed.cuts), *ruled.notes, *guesses]
 
     if settings.whole_page:
@@ -86,7 +87,7 @@ def extract_html(
     elif ruled.body:
         found = Found(())
     else:
-        found = find_article(parsed.seen, metadata.title, scripted_text, settings.keep)
+        found = find_article(parsed.seen, says, settings.keep)
     found = replace(found, removals=ruled.removals + found.removals)
     witness.looked(parsed.seen, found, metadata, notes)
     scripted_words = 0 if settings.whole_page or ruled.body else count_pieces(scripted_text)

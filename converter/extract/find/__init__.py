@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from converter.extract.find.clutter import clutter_of, frame_of
 from converter.extract.find.container import find_container, find_listing
+from converter.extract.find.declaration import Declaration
 from converter.extract.find.survey import Survey, survey
 from converter.model.explanation import TITLE
 from converter.model.record import EXCERPT_CHARACTERS, Removal
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from converter.extract.find.clutter import LeftOut
     from converter.extract.find.survey import Box
 
-__all__ = ["Found", "Survey", "find_article", "survey", "whole_page"]
+__all__ = ["Declaration", "Found", "Survey", "find_article", "survey", "whole_page"]
 
 _HIDDEN_CONTENT: Final = 'math,[class*="footnote"],[id^="fn"],[role="doc-footnote"]'
 """What pages hide and is the article's: formulas for screen readers, notes that pop up."""
@@ -64,11 +65,11 @@ class Found:
     """How likely the model took each block of the survey for the article's; () where it was not asked."""
 
 
-def find_article(seen: Survey, title: str, declared_text: str, keep: Collection[str]) -> Found:
+def find_article(seen: Survey, says: Declaration, keep: Collection[str]) -> Found:
     """Return the article of a surveyed page; without nodes where the page has none.
 
-    `title` is left out where it stands as a heading, for it is metadata; `declared_text` is the article as the
-    page's metadata carries it, "" where it does not; what the rules in `keep` would leave out stays.
+    The title is left out where it stands as a heading, for it is metadata; what the rules in `keep` would leave out
+    stays.
     """
     body = seen.body
     if body is None or not seen.blocks:
@@ -78,7 +79,7 @@ def find_article(seen: Survey, title: str, declared_text: str, keep: Collection[
     words = container.words - sum(part.words for part in parts)
     probabilities: tuple[float, ...] = ()
     if words < NEARLY_ALL * body.words and len(seen.blocks) >= FEWEST_JUDGED:
-        judged, judged_parts, probabilities = _by_model(seen, title, declared_text, clutter, keep)
+        judged, judged_parts, probabilities = _by_model(seen, says, clutter, keep)
         judged_words = judged.words - sum(part.words for part in judged_parts)
         if judged_words >= FEWEST_WORDS:
             container, parts, words = judged, judged_parts, judged_words
@@ -86,7 +87,7 @@ def find_article(seen: Survey, title: str, declared_text: str, keep: Collection[
     if words < FEWEST_WORDS:
         return Found((), named=named, probabilities=probabilities)
     dropped = {node: part.rule for part in parts for node in part.nodes}
-    dropped.update((heading.node.mem_id, TITLE) for heading in title_headings(container, title))
+    dropped.update((heading.node.mem_id, TITLE) for heading in title_headings(container, says.title))
     if "hidden" not in keep:
         hidden = (node.mem_id for node in seen.hidden if node.css_first(_HIDDEN_CONTENT) is None)
         dropped.update((node, "hidden") for node in hidden)
@@ -112,13 +113,13 @@ class _Part:
 
 
 def _by_model(
-    seen: Survey, title: str, declared_text: str, clutter: Mapping[int, LeftOut], keep: Collection[str]
+    seen: Survey, says: Declaration, clutter: Mapping[int, LeftOut], keep: Collection[str]
 ) -> tuple[Box, list[_Part], tuple[float, ...]]:
     # numpy takes 70 ms to import, which a page that is all article is not to wait for.
     from converter.extract.find.learned import common_box, judge, left_over
 
     body = seen.boxes[0]
-    judgement = judge(seen, title, declared_text, clutter.values())
+    judgement = judge(seen, says, clutter.values())
     probabilities = tuple(judgement.probability.tolist())
     if not judgement.chosen.any():
         return body, [_part(seen, body, SURROUNDINGS)], probabilities

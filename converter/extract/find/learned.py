@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from converter.extract.find.clutter import LeftOut
+    from converter.extract.find.declaration import Declaration
     from converter.extract.find.features.arrays import Flags, Numbers
     from converter.extract.find.survey import Block, Box, Survey
 
@@ -54,19 +55,16 @@ class Judgement:
     """How likely each block is the article's."""
 
 
-def probabilities_of(seen: Survey, title: str, declared_text: str) -> Numbers:
-    """Return how likely each block of a survey with at least one block is the article's.
-
-    `title` and `declared_text` are what the page's metadata says, "" where it says nothing.
-    """
+def probabilities_of(seen: Survey, says: Declaration) -> Numbers:
+    """Return how likely each block of a survey with at least one block is the article's."""
     model = load_model()
-    return model.probabilities(columns_of(arrays_of(seen, title, declared_text), model.name_weights))
+    return model.probabilities(columns_of(arrays_of(seen, says), model.name_weights))
 
 
-def judge(seen: Survey, title: str, declared_text: str, named: Collection[LeftOut]) -> Judgement:
+def judge(seen: Survey, says: Declaration, named: Collection[LeftOut]) -> Judgement:
     """Return the model's choice among the blocks, without the clutter by name that may be believed."""
     words = np.array([float(block.words) for block in seen.blocks])
-    probability = probabilities_of(seen, title, declared_text)
+    probability = probabilities_of(seen, says)
     out = _believed(named, probability, words)
     chosen, expected = choose(np.where(out, 0.0, probability), words)
     chosen &= ~out

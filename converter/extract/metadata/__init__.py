@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from converter.extract.find.declaration import Declaration
 from converter.extract.metadata.authors import believed_authors
 from converter.extract.metadata.claims import Claims, one_line, web_address
 from converter.extract.metadata.datelines import dateline_of, dates_by_name, dates_labelled, day_in_address
@@ -61,8 +62,8 @@ MOST_TIMES: Final = 60
 
 def read_metadata(
     tree: LexborHTMLParser, seen: Survey, page: Page, base_url: str
-) -> tuple[Metadata, str, tuple[Note, ...]]:
-    """Return what is known about the article, its text where the page's metadata carries it, and what was guessed.
+) -> tuple[Metadata, Declaration, tuple[Note, ...]]:
+    """Return what is known about the article, what the page says to whoever looks for it, and what was guessed.
 
     Authors and dates that only the page's look gives are told as guessed, and so is a language that nothing declares.
     """
@@ -126,7 +127,8 @@ def read_metadata(
         fetched=page.fetched,
         licence=first("licence"),
     )
-    return metadata, claims["json_ld"].body, guesses
+    types = claims["json_ld"].types | claims["meta_tags"].types
+    return metadata, Declaration(title, claims["json_ld"].body, types, page.url), guesses
 
 
 def _claims(tree: LexborHTMLParser, marks: Declared, window: str) -> dict[Source, Claims]:

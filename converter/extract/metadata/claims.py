@@ -39,6 +39,8 @@ class Claims:
     licence: str = ""
     body: str = ""
     """The article's whole text, where the source carries it."""
+    types: frozenset[str] = frozenset()
+    """What it says that the page is, as Declaration has it."""
 
 
 def one_line(value: str) -> str:

@@ -69,6 +69,7 @@ def claims_of_json_ld(scripts: Iterable[Mark], page_title: str) -> Claims:
         canonical_url=_address(main.get("mainEntityOfPage")) or _text(main.get("url")),
         licence=_address(main.get("license")) or _address(page.get("license")),
         body=max((_text(entry.get("articleBody")) for entry in articles), key=len, default=""),
+        types=frozenset().union(*map(_types, objects)),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from converter.extract.metadata.claims import Claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from converter.extract.metadata.marks import Mark
 
@@ -114,7 +114,15 @@ def claims_of_meta_tags(metas: Iterable[Mark], links: Iterable[Mark]) -> Claims:
         image=first(_IMAGE) or addresses.get("image_src", ""),
         canonical_url=addresses.get("canonical") or first(("og:url",)),
         licence=addresses.get("license") or first(_LICENCE),
+        types=frozenset(_types(first(("og:type",)), first(("generator",)))),
     )
+
+
+def _types(declared: str, generator: str) -> Iterator[str]:
+    if declared:
+        yield f"og:{declared.lower()}"
+    if name := generator.split():
+        yield f"by:{name[0].lower()}"
 
 
 def _labelled_author(values: Mapping[str, list[str]]) -> tuple[str, ...]:

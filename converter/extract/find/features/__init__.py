@@ -12,6 +12,7 @@ from converter.extract.find.features.block import block_columns
 from converter.extract.find.features.boxes import box_columns
 from converter.extract.find.features.declared import declared_columns
 from converter.extract.find.features.holders import holder_columns
+from converter.extract.find.features.kind import kind_columns
 from converter.extract.find.features.named import named_columns
 from converter.extract.find.features.page import page_columns
 from converter.extract.find.features.sequence import sequence_columns
@@ -31,6 +32,7 @@ FEATURES: Final[tuple[Callable[[Page], Columns], ...]] = (
     around_columns,
     page_columns,
     declared_columns,
+    kind_columns,
 )
 
 

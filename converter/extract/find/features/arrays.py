@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from converter.extract.find.declaration import Declaration
     from converter.extract.find.survey import Box, Survey
 
 Numbers: TypeAlias = "NDArray[np.float64]"
@@ -36,6 +37,7 @@ SHORT_WORDS: Final = 6
 """A block with fewer words is a label, a button, an entry of a menu."""
 SHORTEST_COPY_WORDS: Final = 4
 _SENTENCE_ENDS: Final = frozenset('.!?…”"。！？»“')
+_FURTHER_NAMES: Final = ("itemtype", "itemprop", "data-testid", "data-component", "aria-label", "role")
 _PAUSES: Final = frozenset(":;,")
 
 
@@ -62,7 +64,7 @@ class Boxes:
     kind: tuple[tuple[int, str], ...]
     """Tag and class."""
     names: tuple[str, ...]
-    """Class and id as they stand."""
+    """Class and id as they stand, and what else it is called by."""
     is_marked_body: tuple[bool, ...]
     """Whether its microdata says that it is the article's body."""
 
@@ -120,22 +122,30 @@ class Page:
     sums: Sums
     declared: Numbers
     """Whether each block stands in the text that the page's metadata carries, as `declared_blocks` tells."""
+    types: frozenset[str]
+    """What it says it is: those declared, and those that its boxes are marked with."""
+    url: str
 
     def __len__(self) -> int:
         """Return how many blocks there are."""
         return len(self.blocks.words)
 
 
-def arrays_of(seen: Survey, title: str, declared_text: str) -> Page:
-    """Return a survey with at least one block as arrays.
-
-    `declared_text` is the article as the page's metadata carries it, "" where it does not.
-    """
+def arrays_of(seen: Survey, says: Declaration) -> Page:
+    """Return a survey with at least one block as arrays."""
     filled = [box for box in seen.boxes if box.words]
     boxes = _boxes(filled)
     place = {id(box): index for index, box in enumerate(filled)}
-    blocks = _blocks(seen, np.array([place[id(block.box)] for block in seen.blocks]), title)
-    return Page(blocks, boxes, _sums(blocks, boxes.tag[blocks.box]), declared_blocks(seen.blocks, declared_text))
+    blocks = _blocks(seen, np.array([place[id(block.box)] for block in seen.blocks]), says.title)
+    marked = frozenset(_marked_type(box) for box in filled)
+    return Page(
+        blocks,
+        boxes,
+        _sums(blocks, boxes.tag[blocks.box]),
+        declared_blocks(seen.blocks, says.text),
+        types=says.types | marked,
+        url=says.url,
+    )
 
 
 def cumulated(values: Numbers | Flags) -> Numbers:
@@ -173,9 +183,24 @@ def _boxes(filled: Sequence[Box]) -> Boxes:
         inner=np.array([float(box.inner_boxes) for box in filled]),
         alike=np.bincount(group)[group].astype(float),
         kind=tuple(kind),
-        names=tuple(f"{box.attributes.get('class') or ''} {box.attributes.get('id') or ''}" for box in filled),
+        names=tuple(_names(box) for box in filled),
         is_marked_body=tuple("articlebody" in (box.attributes.get("itemprop") or "").lower() for box in filled),
     )
+
+
+def _marked_type(box: Box) -> str:
+    """Return the name of schema.org that a box is marked with, in lower case; "" for none."""
+    return (box.attributes.get("itemtype") or "").rpartition("/")[2].lower()
+
+
+def _names(box: Box) -> str:
+    """Return what a box is called: by class and id, and for programs, tests and those who cannot see."""
+    get = box.attributes.get
+    names = f"{get('class') or ''} {get('id') or ''}"
+    for name in _FURTHER_NAMES:
+        if value := get(name):
+            names += f" {name[:2]}={'-'.join(value.rpartition('/')[2].split())}"
+    return names
 
 
 def _blocks(seen: Survey, box: Places, title: str) -> Blocks:

@@ -1,0 +1,108 @@
+"""What kind of page it says that it is, by its declared types and in its address: the same value for every block.
+
+The types are schema.org's and Open Graph's; the words are those of the programs that sites are built with and of their
+authors' habits, no site's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from converter.extract.find.features.arrays import Numbers, Page
+
+UNKNOWN: Final = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of page, and how to tell it."""
+
+    name: str
+    types: frozenset[str]
+    """Declared types, as Declaration has them."""
+    address: re.Pattern[str]
+    """What stands in the address of such a page, in lower case."""
+
+
+def _kind(name: str, types: str, words: str, more: str = r"(?!)") -> Kind:
+    """Return a kind by types, whole words of its addresses, and a pattern for what is not a word."""
+    return Kind(name, frozenset(types.split()), re.compile(rf"(?<![a-z])(?:{'|'.join(words.split())})(?![a-z])|{more}"))
+
+
+KINDS: Final = (
+    _kind(
+        "thread",
+        "discussionforumposting qapage comment question answer interactioncounter by:discourse by:phpbb by:xenforo"
+        " by:vbulletin by:flarum by:nodebb by:mybb by:vanilla by:lemmy",
+        "forums? threads? topics? questions? viewtopic showthread discussions? discuss community comments boards? talk qa"
+        " answers? support item",
+        r"/t/|/r/|/d/\d",
+    ),
+    _kind(
+        "product",
+        "product productgroup offer aggregateoffer itempage og:product og:product.group og:product.item by:woocommerce"
+        " by:shopify softwareapplication videogame book",
+        "products? shop store buy dp item items apps? sku catalog p",
+    ),
+    _kind(
+        "documentation",
+        "techarticle apireference softwaresourcecode by:sphinx by:docusaurus by:mkdocs by:gitbook by:mediawiki by:hugo"
+        " by:jekyll by:vitepress by:antora by:rustdoc by:mdbook by:docutils by:doxygen by:javadoc",
+        "docs? documentation reference manual api guide wiki learn tutorials? handbook latest stable developers? library help"
+        " man readthedocs",
+    ),
+    _kind(
+        "article",
+        "article newsarticle blogposting reportagenewsarticle opinionnewsarticle analysisnewsarticle scholarlyarticle"
+        " og:article liveblogposting recipe",
+        "blogs? news articles? posts? story stories magazine journal insights press opinion",
+        r"/(?:19|20)\d\d/",
+    ),
+    _kind(
+        "listing",
+        "collectionpage itemlist searchresultspage blog og:blog imagegallery",
+        "tags? category categories collections? list lists listings? search browse archives? index results directory jobs"
+        " events topics sections? deals c",
+    ),
+    _kind(
+        "service",
+        "service localbusiness organization og:website website professionalservice faqpage",
+        "services? solutions? pricing features? about platform company contact product-tour for use-cases industries",
+    ),
+)
+
+
+@lru_cache(maxsize=256)
+def _of_address(url: str) -> tuple[tuple[str, float], ...]:
+    try:
+        parts = urlsplit(url.lower())
+    except ValueError:
+        parts = urlsplit("")
+    address = f"{parts.netloc}{parts.path}"
+    is_known = bool(parts.netloc)
+    segments = [segment for segment in parts.path.split("/") if segment]
+    last = segments[-1] if segments else ""
+    values = {f"address_{kind.name}": float(kind.address.search(address) is not None) for kind in KINDS}
+    values["address_depth"] = float(len(segments))
+    values["address_words"] = float(len([word for word in re.split(r"[\W_]+", last) if word.isalpha()]))
+    values["address_digits"] = float(sum(character.isdigit() for character in parts.path))
+    values["address_query"] = float(bool(parts.query))
+    return tuple((name, value if is_known else UNKNOWN) for name, value in values.items())
+
+
+def kind_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
+    """Return which kinds the page's types and its address speak for."""
+    count = len(page)
+    for kind in KINDS:
+        yield f"says_{kind.name}", np.full(count, float(len(kind.types & page.types)))
+    for name, value in _of_address(page.url):
+        yield name, np.full(count, value)
