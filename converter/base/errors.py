@@ -145,13 +145,15 @@ class PictureRefused(SourceError):
 
 
 class NoArticle(ConverterError):
-    """The page was read, and holds no article."""
+    """The page was read, and holds no article. `says` is how the page itself puts it, "" where it does not."""
 
     exit_code = 4
 
-    def __init__(self, *, location: str) -> None:
-        super().__init__(f"No article was found in {location or 'the page'}; --whole-page takes all of it.")
+    def __init__(self, *, location: str, says: str = "") -> None:
+        why = f", which says \u201c{says}\u201d" if says else ""
+        super().__init__(f"No article was found in {location or 'the page'}{why}; --whole-page takes all of it.")
         self.location = location
+        self.says = says
 
 
 class ThemeError(ConverterError):

@@ -110,7 +110,7 @@ def extract_html(
         if parsed.seen.is_revealed:
             _reveal(tree)
     else:
-        raise NoArticle(location=page.location or page.url)
+        raise NoArticle(location=page.location or page.url, says=found.refusal)
 
     words = found.words + _words_for_no_script(tree)
     # Shapes first: they need what cleaning takes, such as pictures in <noscript>, and cleaning finds their captions.

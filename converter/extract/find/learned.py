@@ -14,11 +14,12 @@ import numpy as np
 from converter.extract.find.choice import choose, without_repetition
 from converter.extract.find.features import columns_of
 from converter.extract.find.features.arrays import arrays_of
+from converter.extract.find.features.kind import THREAD, speaks_for
 from converter.extract.find.model import load_model
 from converter.extract.find.survey import HEADINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from converter.extract.find.clutter import LeftOut
     from converter.extract.find.declaration import Declaration
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
 WHOLES: Final = frozenset(("ul", "ol", "dl", "table", "figure", "blockquote", "pre", "tr", "li"))
 """Elements that a reader sees as one thing."""
 MOST_OF_A_WHOLE: Final = 0.5
-BELIEVED_UP_TO: Final[Mapping[str, float]] = {
-    "comments": 1.0,
+BELIEVED_UP_TO: Final[dict[str, float]] = {
+    "comments": 0.5,
     "share_buttons": 0.6,
     "newsletter": 0.6,
     "author_box": 0.6,
@@ -37,8 +38,10 @@ BELIEVED_UP_TO: Final[Mapping[str, float]] = {
     "advertisements": 0.6,
 }
 """Clutter by name is believed, and so no choice, unless the model takes its words for the article's: their mean
-probability up to which it is. Forums call posts comments, and builders of sites call any box an ad. Lists of links and
-menus are left to the model altogether."""
+probability up to which it is. Builders of sites call any box an ad. Lists of links and menus are left to the model
+altogether."""
+COMMENTS_OF_A_THREAD: Final = 0.3
+"""… and up to which comments are on a page that says it is a thread: forums call posts comments."""
 MOST_THAT_IS_NAMED: Final = 0.3
 """… and, comments apart, while it has at most this share of the page's words."""
 
@@ -65,22 +68,23 @@ def judge(seen: Survey, says: Declaration, named: Collection[LeftOut]) -> Judgem
     """Return the model's choice among the blocks, without the clutter by name that may be believed."""
     words = np.array([float(block.words) for block in seen.blocks])
     probability = probabilities_of(seen, says)
-    out = _believed(named, probability, words)
+    out = _believed(named, probability, words, is_thread=speaks_for(THREAD, says))
     chosen, expected = choose(np.where(out, 0.0, probability), words)
     chosen &= ~out
     chosen = without_repetition([block.text for block in seen.blocks], chosen, words)
     return Judgement(_whole(seen, chosen, out, words), expected, probability)
 
 
-def _believed(named: Collection[LeftOut], probability: Numbers, words: Numbers) -> Flags:
+def _believed(named: Collection[LeftOut], probability: Numbers, words: Numbers, *, is_thread: bool) -> Flags:
     """Return which blocks lie in a box that is clutter by name, and not by name alone."""
     out = np.zeros(len(words), bool)
+    up_to = BELIEVED_UP_TO | ({"comments": COMMENTS_OF_A_THREAD} if is_thread else {})
     for part in named:
         inside = slice(part.box.first, part.box.end)
         is_small = part.rule == "comments" or part.box.words <= MOST_THAT_IS_NAMED * words.sum()
-        if part.rule in BELIEVED_UP_TO and is_small:
+        if part.rule in up_to and is_small:
             mean = float(np.average(probability[inside], weights=words[inside]))
-            out[inside] |= mean <= BELIEVED_UP_TO[part.rule]
+            out[inside] |= mean <= up_to[part.rule]
     return out
 
 

@@ -17,6 +17,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from converter.extract.find.declaration import Declaration
     from converter.extract.find.features.arrays import Numbers, Page
 
 UNKNOWN: Final = -1.0
@@ -38,15 +39,16 @@ def _kind(name: str, types: str, words: str, more: str = r"(?!)") -> Kind:
     return Kind(name, frozenset(types.split()), re.compile(rf"(?<![a-z])(?:{'|'.join(words.split())})(?![a-z])|{more}"))
 
 
+THREAD: Final = _kind(
+    "thread",
+    "discussionforumposting qapage comment question answer interactioncounter by:discourse by:phpbb by:xenforo"
+    " by:vbulletin by:flarum by:nodebb by:mybb by:vanilla by:lemmy",
+    "forums? threads? topics? questions? viewtopic showthread discussions? discuss community comments boards? talk qa"
+    " answers? support item",
+    r"/t/|/r/|/d/\d",
+)
 KINDS: Final = (
-    _kind(
-        "thread",
-        "discussionforumposting qapage comment question answer interactioncounter by:discourse by:phpbb by:xenforo"
-        " by:vbulletin by:flarum by:nodebb by:mybb by:vanilla by:lemmy",
-        "forums? threads? topics? questions? viewtopic showthread discussions? discuss community comments boards? talk qa"
-        " answers? support item",
-        r"/t/|/r/|/d/\d",
-    ),
+    THREAD,
     _kind(
         "product",
         "product productgroup offer aggregateoffer itempage og:product og:product.group og:product.item by:woocommerce"
@@ -79,6 +81,20 @@ KINDS: Final = (
         "services? solutions? pricing features? about platform company contact product-tour for use-cases industries",
     ),
 )
+
+
+def speaks_for(kind: Kind, says: Declaration) -> bool:
+    """Return whether a page's declared types or its address are of a kind."""
+    return bool(kind.types & says.types) or kind.address.search(_address(says.url)) is not None
+
+
+def _address(url: str) -> str:
+    """Return host and path in lower case, "" for what is no address."""
+    try:
+        parts = urlsplit(url.lower())
+    except ValueError:
+        return ""
+    return f"{parts.netloc}{parts.path}"
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from converter.base.dom import parse_page, text_of, tree_of
-from converter.extract.find import Found, find_article, survey, whole_page
+from converter.extract.find import Declaration, Found, find_article, survey, whole_page
 
 SENTENCE = "The river rose in the night, and by the morning every cellar of the old town stood under water."
 
@@ -14,12 +14,12 @@ def prose(times: int, mark: str = "") -> str:
 
 
 def found_in(body: str, title: str = "", keep: frozenset[str] = frozenset()) -> Found:
-    return find_article(survey(parse_page(f"<html><body>{body}</body></html>")), title, "", keep)
+    return find_article(survey(parse_page(f"<html><body>{body}</body></html>")), Declaration(title), keep)
 
 
 def text_in(body: str, title: str = "", keep: frozenset[str] = frozenset()) -> str:
     tree = parse_page(f"<html><body>{body}</body></html>")
-    found = find_article(survey(tree), title, "", keep)
+    found = find_article(survey(tree), Declaration(title), keep)
     return text_of(tree_of(found.nodes, found.dropped))
 
 

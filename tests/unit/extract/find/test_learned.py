@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from converter.base.dom import parse_page, text_of, tree_of
-from converter.extract.find import find_article
+from converter.extract.find import Declaration, find_article
 from converter.extract.find.learned import common_box, left_over
 from converter.extract.find.survey import Survey, survey
 
@@ -30,7 +30,7 @@ def in_page(article: str) -> str:
 
 def text_in(article: str) -> str:
     tree = parse_page(in_page(article))
-    found = find_article(survey(tree), "", "", frozenset())
+    found = find_article(survey(tree), Declaration(), frozenset())
     return text_of(tree_of(found.nodes, found.dropped))
 
 

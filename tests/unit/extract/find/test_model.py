@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from converter.base.dom import parse_page
+from converter.extract.find import Declaration
 from converter.extract.find.features import columns_of
 from converter.extract.find.features.arrays import arrays_of
 from converter.extract.find.features.declared import UNDECLARED, declared_blocks
@@ -17,6 +18,7 @@ from converter.extract.find.phrases import Phrase, phrases_in
 from converter.extract.find.survey import survey
 
 MOST_BYTES: Final = 400_000
+HIGH_WATER: Final = Declaration("High water")
 SENTENCE: Final = "The river rose in the night, and by the morning every cellar of the old town stood under water."
 
 
@@ -35,7 +37,7 @@ def test_it_is_small() -> None:
 
 def test_it_asks_only_for_features_that_there_are() -> None:
     model = load_model()
-    columns = columns_of(arrays_of(survey(parse_page(page_of(3))), "High water", ""), model.name_weights)
+    columns = columns_of(arrays_of(survey(parse_page(page_of(3))), HIGH_WATER), model.name_weights)
 
     assert set(model.features) <= set(columns)
 
@@ -43,7 +45,7 @@ def test_it_asks_only_for_features_that_there_are() -> None:
 def test_prose_is_likely_and_a_menu_is_not() -> None:
     seen = survey(parse_page(page_of(20)))
     model = load_model()
-    likely = model.probabilities(columns_of(arrays_of(seen, "High water", ""), model.name_weights))
+    likely = model.probabilities(columns_of(arrays_of(seen, HIGH_WATER), model.name_weights))
     prose = np.array([block.is_prose for block in seen.blocks])
 
     assert likely[prose].min() > 0.8
@@ -53,13 +55,13 @@ def test_prose_is_likely_and_a_menu_is_not() -> None:
 def test_every_column_has_one_finite_value_a_block() -> None:
     seen = survey(parse_page(page_of(5)))
 
-    for name, values in columns_of(arrays_of(seen, "", ""), {}).items():
+    for name, values in columns_of(arrays_of(seen, Declaration()), {}).items():
         assert values.shape == (len(seen.blocks),), name
         assert np.isfinite(values).all(), name
 
 
 def test_a_page_of_one_word_has_features() -> None:
-    columns = columns_of(arrays_of(survey(parse_page("<body>Word</body>")), "", ""), {})
+    columns = columns_of(arrays_of(survey(parse_page("<body>Word</body>")), Declaration()), {})
 
     assert all(np.isfinite(values).all() for values in columns.values())
 
@@ -105,7 +107,7 @@ def test_features_take_time_in_proportion_to_the_page() -> None:
         best = 1e9
         for _ in range(3):
             began = time.perf_counter()
-            columns_of(arrays_of(seen, "High water", ""), {})
+            columns_of(arrays_of(seen, HIGH_WATER), {})
             best = min(best, time.perf_counter() - began)
         return best
 
