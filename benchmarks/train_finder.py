@@ -32,8 +32,7 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, default=Path("out/finder"), help="where the folds' models are kept")
     parser.add_argument("--measure-only", action="store_true", help="take the folds' models that are there")
     parser.add_argument("--with", dest="peers", nargs="*", default=["trafilatura"], help="what else score.py knows")
-    parser.add_argument("--rounds", type=int, default=180)
-    parser.add_argument("--features", type=int, default=0, help="keep the best N; 0 keeps all")
+    parser.add_argument("--rounds", type=int, default=105)
     parser.add_argument("--worst", type=int, default=0)
     arguments = parser.parse_args()
     if not arguments.measure_only:
@@ -41,7 +40,7 @@ def main() -> None:
         with ProcessPoolExecutor(2) as executor:
             pages: list[PageRows] = list(executor.map(rows_of, truths(arguments.corpora), chunksize=16))
         print(f"{len(pages)} pages, {sum(len(page) for page in pages)} blocks")
-        kept, probabilities = cross_validate(pages, arguments.rounds, arguments.features, arguments.folds)
+        kept, probabilities = cross_validate(pages, arguments.rounds, arguments.folds)
         report(pages, probabilities, arguments.worst)
         if arguments.write:
             train_and_pack(pages, probabilities, kept, arguments.rounds, SHIPPED)

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 PARAMETERS: Final[dict[str, Any]] = {
     "objective": "binary",
-    "learning_rate": 0.07,
+    "learning_rate": 0.1,
     "num_leaves": 63,
     "min_data_in_leaf": 60,
-    "feature_fraction": 0.35,
+    "feature_fraction": 0.2,
     "bagging_fraction": 0.6,
     "bagging_freq": 1,
     "lambda_l2": 5,
@@ -72,18 +72,16 @@ def name_weights(pages: Sequence[PageRows], without: Collection[int]) -> dict[st
     return weights
 
 
-def cross_validate(pages: list[PageRows], rounds: int, best: int, folder: Path) -> tuple[list[str], Probabilities]:
-    """Return the features kept, and each page's probabilities by a model that has not seen its domain.
+def cross_validate(pages: list[PageRows], rounds: int, folder: Path) -> tuple[list[str], Probabilities]:
+    """Return the names of the features, and each page's probabilities by a model that has not seen its domain.
 
     The models are packed in a folder, one a fold, as `fold_file` names them.
     """
     names = sorted(next(page.rows.columns for page in pages if page.rows)) + _NAMED
-    probabilities, gain = _folds(_Lesson(pages, names, None, rounds, folder))
-    order = [names[i] for i in np.argsort(-gain, kind="stable")]
+    probabilities, _ = _folds(_Lesson(pages, names, None, rounds, folder))
+    probabilities, gain = _folds(_Lesson(pages, names, probabilities, rounds, folder))
     print("strongest:", ", ".join(f"{names[i]} {gain[i] / gain.sum():.3f}" for i in np.argsort(-gain)[:30]))
-    kept = sorted(order[:best]) if best else names
-    probabilities, _ = _folds(_Lesson(pages, kept, probabilities, rounds, folder))
-    return kept, probabilities
+    return names, probabilities
 
 
 def fold_file(folder: Path, fold: int) -> Path:
@@ -165,7 +163,7 @@ def _train(lesson: _Lesson, chosen: Collection[int], weights: Mapping[int, dict[
     features, labels, importance = [], [], []
     for index in chosen:
         page = lesson.pages[index]
-        if page.rows is None or page.truth.text == "":
+        if page.rows is None:
             continue
         label, weight = page.label.astype(float), page.weight
         if page.truth.text is None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from benchmarks.finder.augment import augmented
-from benchmarks.finder.labels import UNKNOWN, labels_by_snippets, labels_by_text, words_of
+from benchmarks.finder.labels import labels_by_snippets, labels_by_text, words_of
 from converter.base.dom import parse_page
 from converter.base.guard import guarded
 from converter.extract.find import Declaration
@@ -113,8 +113,3 @@ def _names(page: PageRows) -> dict[str, float]:
             tokens[token][0] += kept[boxes.end[index]] - kept[boxes.first[index]]
             tokens[token][1] += mass[boxes.end[index]] - mass[boxes.first[index]]
     return {token: good / total for token, (good, total) in tokens.items()}
-
-
-def is_labelled(page: PageRows) -> bool:
-    """Return whether the page teaches anything by itself."""
-    return bool((page.label != UNKNOWN).any()) and page.truth.text != ""

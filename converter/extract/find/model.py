@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from converter.extract.find.features.arrays import Numbers
 
+FIRST_LEAVES: Final = 4
+"""After so many steps it is asked which lanes have come to a leaf: most end at the eighth, the deepest at the 22nd."""
 VERSION: Final = 1
 """Of what the file holds; features that mean something else need another."""
 SHIPPED: Final = Path(__file__).with_name("model.npz")
@@ -42,15 +44,24 @@ class Model:
 
     def probabilities(self, columns: Mapping[str, Numbers]) -> Numbers:
         """Return how likely each block is the article's."""
-        rows = np.column_stack([columns[name] for name in self.features]).astype(np.float32)
-        count, width = rows.shape
-        flat = rows.ravel()
-        node = np.tile(self.roots, count)
-        start = np.repeat(np.arange(count) * width, len(self.roots))
-        for _ in range(self.depth):
-            goes_second = flat[start + self.feature[node]] > self.threshold[node]
-            node = self.child[2 * node + goes_second]
-        score: Numbers = self.value[node].reshape(count, -1).sum(axis=1, dtype=np.float64)
+        # A lane is one block on its way down one tree. The blocks of a tree lie side by side, so that what neighbours
+        # ask for lies side by side, too: half the time of the other order.
+        table = np.array([columns[name] for name in self.features], np.float32)
+        count = table.shape[1]
+        values, rows = table.ravel(), self.feature * count
+        block = np.tile(np.arange(count), len(self.roots))
+        node = np.repeat(self.roots, count)
+        lane = np.arange(len(node))
+        leaf = np.empty_like(node)
+        for step in range(self.depth):
+            goes_second = values.take(block + rows.take(node)) > self.threshold.take(node)
+            node = self.child.take(2 * node + goes_second)
+            if step >= FIRST_LEAVES and step % 2 == 0:
+                left = np.flatnonzero(self.child.take(2 * node) != node)
+                leaf[lane] = node
+                lane, node, block = lane.take(left), node.take(left), block.take(left)
+        leaf[lane] = node
+        score: Numbers = self.value.take(leaf).reshape(-1, count).sum(axis=0, dtype=np.float64)
         likely: Numbers = 1 / (1 + np.exp(-score))
         return likely
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from converter.extract.find.features.arrays import Numbers, Page, Places
 
-RADII: Final = (5, 10, 25)
+RADIUS: Final = 5
 """Blocks on either side."""
-NEIGHBOURS: Final = (-2, -1, 1, 2)
+NEIGHBOURS: Final = (("last", -1), ("next", 1))
 
 
 def around_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
@@ -21,23 +21,18 @@ def around_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
     blocks, sums = page.blocks, page.sums
     count = len(page)
     position = np.arange(count)
-    for radius in RADII:
-        first, end = np.maximum(position - radius, 0), np.minimum(position + radius + 1, count)
-        words = sums.words[end] - sums.words[first]
-        yield f"around{radius}_good", (sums.good[end] - sums.good[first]) / (end - first)
-        yield f"around{radius}_words", words / (end - first)
-        yield f"around{radius}_link", (sums.link_words[end] - sums.link_words[first]) / np.maximum(words, 1)
+    first, end = np.maximum(position - RADIUS, 0), np.minimum(position + RADIUS + 1, count)
+    words = sums.words[end] - sums.words[first]
+    yield "around_good", (sums.good[end] - sums.good[first]) / (end - first)
+    yield "around_words", words / (end - first)
+    yield "around_link", (sums.link_words[end] - sums.link_words[first]) / np.maximum(words, 1)
     kind = _kinds(page)
     tag = page.boxes.tag[blocks.box].astype(float)
     parent = page.boxes.parent[blocks.box]
-    for by in NEIGHBOURS:
-        name = f"{'next' if by > 0 else 'last'}{abs(by)}"
+    for name, by in NEIGHBOURS:
         neighbour = np.clip(position + by, 0, count - 1)
         there = (position + by >= 0) & (position + by < count)
         yield f"{name}_tag", np.where(there, tag[neighbour], 0.0)
-        yield f"{name}_words", np.where(there, blocks.words[neighbour], 0.0)
-        yield f"{name}_link", np.where(there, blocks.link[neighbour], 1.0)
-        yield f"{name}_same_kind", (there & (kind[neighbour] == kind)).astype(float)
         yield f"{name}_same_parent", (there & (parent[neighbour] == parent)).astype(float)
     of_kind = np.bincount(kind)
     kind_words = np.bincount(kind, weights=blocks.words)

@@ -35,7 +35,6 @@ LAST_HEADING: Final = TAG_CODE["h6"]
 SHORTEST_PARAGRAPH_WORDS: Final = 5
 SHORT_WORDS: Final = 6
 """A block with fewer words is a label, a button, an entry of a menu."""
-SHORTEST_COPY_WORDS: Final = 4
 _SENTENCE_ENDS: Final = frozenset('.!?…”"。！？»“')
 _FURTHER_NAMES: Final = ("itemtype", "itemprop", "data-testid", "data-component", "aria-label", "role")
 _PAUSES: Final = frozenset(":;,")
@@ -57,7 +56,6 @@ class Boxes:
     all_roles: Places
     """Its own and those of all boxes around, but the body's."""
     depth: Numbers
-    order: Numbers
     inner: Numbers
     alike: Numbers
     """How many boxes in the same parent have the same tag and class, itself counted."""
@@ -85,8 +83,6 @@ class Blocks:
     """How its text ends: 1 like a sentence, 2 with a pause, 0 otherwise."""
     periods: Numbers
     """Full stops a word."""
-    upper: Numbers
-    """Share of its first twenty words that begin with a capital."""
     title: Numbers
     """Share of the title's words that are in it; 0 for a long block."""
     good: Numbers
@@ -109,8 +105,6 @@ class Sums:
     clutter: Numbers
     """Blocks that say they are clutter."""
     headings: Numbers
-    copied: Numbers
-    """Words in blocks that stand in the page more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +173,6 @@ def _boxes(filled: Sequence[Box]) -> Boxes:
         roles=np.array([box.roles.value for box in filled]),
         all_roles=np.array(all_roles),
         depth=np.array(depth),
-        order=np.array([float(box.order) for box in filled]),
         inner=np.array([float(box.inner_boxes) for box in filled]),
         alike=np.bincount(group)[group].astype(float),
         kind=tuple(kind),
@@ -195,24 +188,23 @@ def _marked_type(box: Box) -> str:
 
 def _names(box: Box) -> str:
     """Return what a box is called: by class and id, and for programs, tests and those who cannot see."""
-    get = box.attributes.get
-    names = f"{get('class') or ''} {get('id') or ''}"
-    for name in _FURTHER_NAMES:
-        if value := get(name):
-            names += f" {name[:2]}={'-'.join(value.rpartition('/')[2].split())}"
+    attributes = box.attributes
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    if not attributes.keys().isdisjoint(_FURTHER_NAMES):
+        for name in _FURTHER_NAMES:
+            if value := attributes.get(name):
+                names += f" {name[:2]}={'-'.join(value.rpartition('/')[2].split())}"
     return names
 
 
 def _blocks(seen: Survey, box: Places, title: str) -> Blocks:
     title_words = frozenset(title.lower().split())
-    phrases, ending, periods, upper, overlap = [], [], [], [], []
+    phrases, ending, periods, overlap = [], [], [], []
     for block in seen.blocks:
         text, words = block.text, block.words
         last = text[-1]
         ending.append(1.0 if last in _SENTENCE_ENDS else 2.0 if last in _PAUSES else 0.0)
         periods.append(text.count(".") / words)
-        start = text.split(" ", 20)[:20]
-        upper.append(sum(word[:1].isupper() for word in start) / len(start))
         is_short = words <= MAX_WORDS
         phrases.append(phrases_in(text) if is_short else 0)
         overlap.append(
@@ -230,7 +222,6 @@ def _blocks(seen: Survey, box: Places, title: str) -> Blocks:
         phrases=np.array(phrases),
         ending=np.array(ending),
         periods=np.array(periods),
-        upper=np.array(upper),
         title=np.array(overlap),
         good=np.where((counts >= PROSE_WORDS) & (link <= MAX_PROSE_LINK_SHARE), counts, 0.0),
         copies=np.bincount(same)[same].astype(float),
@@ -249,5 +240,4 @@ def _sums(blocks: Blocks, tag: Places) -> Sums:
         short=cumulated(words < SHORT_WORDS),
         clutter=cumulated((blocks.phrases & int(CLUTTER)) != 0),
         headings=cumulated((tag >= FIRST_HEADING) & (tag <= LAST_HEADING)),
-        copied=cumulated(np.where((blocks.copies > 1) & (words >= SHORTEST_COPY_WORDS), words, 0.0)),
     )

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
     from converter.extract.find.features.arrays import Numbers, Page
 
-ENCLOSING_TAGS: Final = ("aside", "footer", "form", "header", "main", "nav", "article", "figure", "ul", "table", "pre")
+ENCLOSING_TAGS: Final = ("aside", "footer", "form", "main", "nav", "ul", "table")
+TELLING_ROLES: Final = tuple(
+    role for role in Role if role not in (Role.UNSEEN, Role.CONTENT, Role.HEADER, Role.OVERLAY, Role.BYLINE, Role.MEDIA)
+)
+"""The model does as well without the others."""
 
 
 def block_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
@@ -25,17 +29,14 @@ def block_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
     yield "link", blocks.link
     yield "ending", blocks.ending
     yield "periods", blocks.periods
-    yield "upper", blocks.upper
     yield "title", blocks.title
     yield "copies", blocks.copies
     own = blocks.box
     yield "tag", boxes.tag[own].astype(float)
-    yield "tag_above", boxes.tag[np.maximum(boxes.parent[own], 0)].astype(float)
     yield "depth", boxes.depth[own]
-    yield "order", boxes.order[own]
     yield "boxes_above", boxes.inner[np.maximum(boxes.parent[own], 0)]
     yield "alike", boxes.alike[own]
-    for role in Role:
+    for role in TELLING_ROLES:
         bit = role.value
         yield (
             f"role_{(role.name or '').lower()}",

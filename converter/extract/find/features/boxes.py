@@ -1,4 +1,4 @@
-"""What the boxes around a block hold: its own, and four that each hold more than the one before."""
+"""What the boxes around a block hold: its own, and two that each hold more than the one before."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from converter.extract.find.features.arrays import Numbers, Page
 
-LEVELS: Final = 5
+LEVELS: Final = 3
 FRIENDLY: Final = (Role.BODY | Role.CONTENT).value
 HOSTILE: Final = (CLUTTER & ~Role.UNSEEN & ~Role.TAGS & ~Role.AUTHOR_BOX).value
 
@@ -21,7 +21,6 @@ HOSTILE: Final = (CLUTTER & ~Role.UNSEEN & ~Role.TAGS & ~Role.AUTHOR_BOX).value
 def box_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
     """Return shares and counts of each box on the way out; `up0` is the block's own."""
     boxes, sums = page.boxes, page.sums
-    position = np.arange(len(page), dtype=float)
     all_good = sums.good[-1] or 1.0
     most = boxes.alike.tolist()
     for index, above in enumerate(boxes.parent.tolist()):
@@ -37,20 +36,17 @@ def box_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
         good = sums.good[end] - sums.good[first]
         up = f"up{level}"
         yield f"{up}_words", words
-        yield f"{up}_blocks", count.astype(float)
         yield f"{up}_mean", words / count
         yield f"{up}_link", (sums.link_words[end] - sums.link_words[first]) / some_words
         yield f"{up}_good", good / some_words
         yield f"{up}_good_share", good / all_good
         yield f"{up}_paragraphs", (sums.paragraphs[end] - sums.paragraphs[first]) / some_words
-        yield f"{up}_position", (position - first) / count
-        yield f"{up}_short", (sums.short[end] - sums.short[first]) / count
         yield f"{up}_clutter", (sums.clutter[end] - sums.clutter[first]) / count
-        yield f"{up}_headings", (sums.headings[end] - sums.headings[first]) / count
         if level:
-            yield f"{up}_copied", (sums.copied[end] - sums.copied[first]) / some_words
+            yield f"{up}_blocks", count.astype(float)
+            yield f"{up}_short", (sums.short[end] - sums.short[first]) / count
+            yield f"{up}_headings", (sums.headings[end] - sums.headings[first]) / count
             yield f"{up}_tag", boxes.tag[box].astype(float)
-            yield f"{up}_alike", boxes.alike[box]
             roles = boxes.roles[box]
             yield f"{up}_roles", ((roles & FRIENDLY) != 0).astype(float) - 2.0 * ((roles & HOSTILE) != 0)
         box = boxes.outer[box]

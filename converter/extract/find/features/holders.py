@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SHARES: Final = (0.85, 0.7, 0.5)
 """A holder is followed down while one box in it holds this share of its prose."""
 LEAST_SHARE: Final = 0.3
+NONE: Final = -1
 
 
 def holder_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
@@ -31,11 +32,8 @@ def holder_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
         first, end = int(boxes.first[holder]), int(boxes.end[holder])
         name = f"holder{round(share * 100)}"
         yield f"{name}_inside", ((position >= first) & (position < end)).astype(float)
-        outside = np.where(position < first, position - first, np.where(position >= end, position - end + 1, 0.0))
-        yield f"{name}_distance", outside
         yield f"{name}_position", (position - first) / max(1, end - first)
         yield f"{name}_share", np.full(len(page), good[holder] / all_good)
-        yield f"{name}_depth", boxes.depth[own] - boxes.depth[holder]
     along = np.zeros(len(page))
     for step, box in enumerate(chain):
         along[boxes.first[box] : boxes.end[box]] = step
@@ -46,7 +44,11 @@ def holder_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
         ("main", boxes.tag == TAG_CODE["main"]),
         ("body", (boxes.roles & Role.BODY.value) != 0),
     ):
-        yield from _fullest(page, name, of, good)
+        box = _fullest(of, good)
+        yield f"{name}_share", np.full(len(page), good[box] / all_good if box != NONE else 0.0)
+        if name == "main":
+            inside = (position >= boxes.first[box]) & (position < boxes.end[box])
+            yield "main_inside", inside.astype(float) if box != NONE else np.full(len(page), float(NONE))
 
 
 def _chain(page: Page, good: Numbers) -> list[int]:
@@ -73,17 +75,7 @@ def _holder(chain: list[int], good: Numbers, share: float) -> int:
     return holder
 
 
-def _fullest(page: Page, name: str, of: Flags, good: Numbers) -> Iterator[tuple[str, Numbers]]:
-    """Return how many such boxes there are, and whether a block is in the one with most prose."""
+def _fullest(of: Flags, good: Numbers) -> int:
+    """Return the place of the box with most prose of those that a flag is up for; -1 where there is none."""
     found = np.nonzero(of)[0]
-    count = len(page)
-    yield f"{name}_count", np.full(count, float(len(found)))
-    if not len(found):
-        yield f"{name}_inside", np.full(count, -1.0)
-        yield f"{name}_share", np.zeros(count)
-        return
-    box = found[int(np.argmax(good[found]))]
-    position = np.arange(count)
-    inside = (position >= page.boxes.first[box]) & (position < page.boxes.end[box])
-    yield f"{name}_inside", inside.astype(float)
-    yield f"{name}_share", np.full(count, good[box] / (page.sums.good[-1] or 1.0))
+    return int(found[int(np.argmax(good[found]))]) if len(found) else NONE

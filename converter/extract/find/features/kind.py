@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -97,28 +96,10 @@ def _address(url: str) -> str:
     return f"{parts.netloc}{parts.path}"
 
 
-@lru_cache(maxsize=256)
-def _of_address(url: str) -> tuple[tuple[str, float], ...]:
-    try:
-        parts = urlsplit(url.lower())
-    except ValueError:
-        parts = urlsplit("")
-    address = f"{parts.netloc}{parts.path}"
-    is_known = bool(parts.netloc)
-    segments = [segment for segment in parts.path.split("/") if segment]
-    last = segments[-1] if segments else ""
-    values = {f"address_{kind.name}": float(kind.address.search(address) is not None) for kind in KINDS}
-    values["address_depth"] = float(len(segments))
-    values["address_words"] = float(len([word for word in re.split(r"[\W_]+", last) if word.isalpha()]))
-    values["address_digits"] = float(sum(character.isdigit() for character in parts.path))
-    values["address_query"] = float(bool(parts.query))
-    return tuple((name, value if is_known else UNKNOWN) for name, value in values.items())
-
-
 def kind_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
-    """Return which kinds the page's types and its address speak for."""
-    count = len(page)
+    """Return how many of the page's types, and whether its address, speak for each kind."""
+    count, address = len(page), _address(page.url)
     for kind in KINDS:
         yield f"says_{kind.name}", np.full(count, float(len(kind.types & page.types)))
-    for name, value in _of_address(page.url):
-        yield name, np.full(count, value)
+        is_so = float(kind.address.search(address) is not None) if address else UNKNOWN
+        yield f"address_{kind.name}", np.full(count, is_so)

@@ -32,7 +32,8 @@ def name_tokens(names: str) -> tuple[str, ...]:
 def named_columns(page: Page, weights: Mapping[str, float]) -> Iterator[tuple[str, Numbers]]:
     """Return the weight of the names of a block's own box and the two around it, and over all around it."""
     boxes, own = page.boxes, page.blocks.box
-    weight = [_weight(names, weights) for names in boxes.names]
+    known = {names: _weight(names, weights) for names in set(boxes.names)}
+    weight = [known[names] for names in boxes.names]
     weight[0] = 0.0  # a body's names say what kind of page it is, not what part
     total, least, most = list(weight), list(weight), list(weight)
     for index, above in enumerate(boxes.parent.tolist()):

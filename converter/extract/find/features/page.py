@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from converter.extract.find.features.arrays import TAG_CODE
 from converter.extract.find.names import Role
 from converter.extract.find.phrases import Phrase
 
@@ -32,7 +31,6 @@ def _values(page: Page) -> Iterator[tuple[str, float]]:
     yield "paragraphs", sums.paragraphs[-1] / words
     yield "longest", float(blocks.words.max())
     yield "alike", float(boxes.alike[blocks.box].max())
-    yield "code", float((boxes.tag[blocks.box] == TAG_CODE["pre"]).sum())
     for role in (Role.THREAD, Role.COMMENTS, Role.BODY, Role.RELATED):
         named = (boxes.all_roles[blocks.box] & role.value) != 0
         yield (role.name or "").lower(), float(blocks.words[named].sum()) / words

@@ -18,7 +18,6 @@ MAX_ENDING_WORDS: Final = 14
 ENDS_AFTER: Final = 0.15
 """An article does not end before this share of the page's prose."""
 LIKE_THE_TITLE: Final = 0.6
-LONG_WORDS: Final = 20
 NEVER: Final = -1.0
 NO_TITLE: Final = -999.0
 
@@ -33,12 +32,9 @@ def sequence_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
     before = sums.good[:-1] / all_good
 
     yield "after_title", _after_title(page, tag)
-    yield "h1_count", np.full(count, float((tag == TAG_CODE["h1"]).sum()))
     yield "words_before", sums.words[:-1] / sums.words[-1]
-    yield "good_before", before
     yield "good_after", 1 - sums.good[1:] / all_good
     yield "index", position.astype(float)
-    yield "index_from_end", (count - position).astype(float)
 
     short = (blocks.words <= MAX_ENDING_WORDS) & (before > ENDS_AFTER)
     ending = ((blocks.phrases & int(ENDINGS)) != 0) & short
@@ -53,17 +49,8 @@ def sequence_columns(page: Page) -> Iterator[tuple[str, Numbers]]:
 
     heading = (tag >= FIRST_HEADING) & (tag <= LAST_HEADING)
     last = _latest(heading)
-    of_heading = np.maximum(last, 0)
     yield "since_heading", np.where(last >= 0, position - last, position).astype(float)
-    yield "heading_link", np.where(last >= 0, blocks.link[of_heading], NEVER)
-    yield "heading_words", np.where(last >= 0, blocks.words[of_heading], NEVER)
-    yield "heading_phrases", np.where(last >= 0, blocks.phrases[of_heading], -1).astype(float)
-    yield "heading_level", np.where(last >= 0, tag[of_heading], -1).astype(float)
-    long = blocks.good >= LONG_WORDS
-    last = _latest(long)
-    yield "since_good", np.where(last >= 0, position - last, NEVER)
-    coming = count - 1 - _latest(long[::-1])[::-1]
-    yield "until_good", np.where(coming < count, coming - position, NEVER)
+    yield "heading_phrases", np.where(last >= 0, blocks.phrases[np.maximum(last, 0)], -1).astype(float)
 
 
 def _after_title(page: Page, tag: Places) -> Numbers:
