@@ -30,7 +30,7 @@ WHOLES: Final = frozenset(("ul", "ol", "dl", "table", "figure", "blockquote", "p
 """Elements that a reader sees as one thing."""
 MOST_OF_A_WHOLE: Final = 0.5
 BELIEVED_UP_TO: Final[dict[str, float]] = {
-    "comments": 0.5,
+    "comments": 1.0,
     "share_buttons": 0.6,
     "newsletter": 0.6,
     "author_box": 0.6,
