@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from enum import IntFlag, auto
-from typing import Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 
 class Phrase(IntFlag):
@@ -76,40 +80,42 @@ _AT_THE_START: Final[tuple[tuple[Phrase, str], ...]] = (
         r"(?:next\b|prev|back to|zurück|nächste|vorherige|suivant|précédent|siguiente|anterior|następn|poprzedni)",
     ),
 )
-_ANYWHERE: Final[tuple[tuple[Phrase, str], ...]] = (
+_AT_A_WORD: Final[tuple[tuple[Phrase, str], ...]] = (
     (
         Phrase.RIGHTS,
         (
-            r"©|\b(?:copyright|all rights reserved|privacy policy|terms of (?:use|service)|rechte vorbehalten|impressum"
+            r"\w{0,20}©|copyright|all rights reserved|privacy policy|terms of (?:use|service)|rechte vorbehalten|impressum"
             r"|datenschutz|nutzungsbedingungen|tous droits|mentions légales|todos los derechos|política de privacidad"
-            r"|diritti riservati|prawa zastrzeżone|todos os direitos|alle rechten)"
+            r"|diritti riservati|prawa zastrzeżone|todos os direitos|alle rechten"
         ),
     ),
     (
         Phrase.MORE,
         (
-            r"\b(?:read|learn|see|view|show|load|find out|discover|shop|continue)\b.{0,12}(?:more|all|reading|now|details)"
-            r"|\b(?:mehr (?:lesen|erfahren|anzeigen|infos)|weiterlesen|weiter zu|lire la suite|voir plus|en savoir plus"
+            r"(?:read|learn|see|view|show|load|find out|discover|shop|continue)\b.{0,12}(?:more|all|reading|now|details)"
+            r"|mehr (?:lesen|erfahren|anzeigen|infos)|weiterlesen|weiter zu|lire la suite|voir plus|en savoir plus"
             r"|leer más|ver más|leggi tutto|continua a leggere|czytaj dalej|lees verder|подробнее|zum artikel"
-            r"|zur startseite|nach oben)"
+            r"|zur startseite|nach oben"
         ),
     ),
     (
         Phrase.COMMENT,
         (
-            r"评论|\b(?:comments?\b|leave a reply|reply\b|log ?in|sign ?in|register|kommentar|antworte|hinterlasse|einloggen"
+            r"\w{0,20}评论|comments?\b|leave a reply|reply\b|log ?in|sign ?in|register|kommentar|antworte|hinterlasse|einloggen"
             r"|registrier|commentaire|connectez|répondre|comentario|responder|iniciar sesión|commenti|rispondi"
-            r"|komentarz|odpowiedz|zaloguj|reacties|reageer|inloggen|комментар|ответить)"
+            r"|komentarz|odpowiedz|zaloguj|reacties|reageer|inloggen|комментар|ответить"
         ),
     ),
     (
         Phrase.NEWSLETTER,
         (
-            r"\b(?:subscri|newsletter|sign ?up|your (?:email|inbox)|cookie|free trial|get started|book (?:a|now)|contact us"
+            r"subscri|newsletter|sign ?up|your (?:email|inbox)|cookie|free trial|get started|book (?:a|now)|contact us"
             r"|add to (?:cart|bag|wish)|download|abonn|suscr[ií]b|iscriviti|zapisz się|inscrivez|e-mail-adresse"
-            r"|jetzt (?:bestellen|kaufen|lesen|testen)|warenkorb|kostenlos|affiliate)"
+            r"|jetzt (?:bestellen|kaufen|lesen|testen)|warenkorb|kostenlos|affiliate"
         ),
     ),
+)
+_WITH_A_DIGIT: Final[tuple[tuple[Phrase, str], ...]] = (
     (
         Phrase.DATE,
         (
@@ -120,20 +126,35 @@ _ANYWHERE: Final[tuple[tuple[Phrase, str], ...]] = (
     ),
     (Phrase.PRICE, r"[$€£]\s?\d|\d\s?(?:€|usd|eur)\b"),
 )
-_TESTS: Final = (
-    *((int(phrase), re.compile(pattern).match) for phrase, pattern in _AT_THE_START),
-    *((int(phrase), re.compile(pattern).search) for phrase, pattern in _ANYWHERE),
+
+
+def _tests(rows: Iterable[tuple[Phrase, str]]) -> tuple[tuple[int, Callable[[str], object]], ...]:
+    return tuple((int(phrase), re.compile(pattern).search) for phrase, pattern in rows)
+
+
+def _any_of(rows: Iterable[tuple[Phrase, str]]) -> str:
+    return "|".join(pattern for _, pattern in rows)
+
+
+_GROUPS: Final = tuple(
+    (re.compile(may).search, _tests((phrase, f"{edge}(?:{pattern})") for phrase, pattern in rows))
+    for may, edge, rows in (
+        (rf"\A(?:{_any_of(_AT_THE_START)})", r"\A", _AT_THE_START),
+        (rf"(?<!\w)(?:{_any_of(_AT_A_WORD)})", r"(?<!\w)", _AT_A_WORD),
+        (r"\d", "", _WITH_A_DIGIT),
+    )
 )
-_NEED_A_DIGIT: Final = int(Phrase.DATE | Phrase.PRICE)
-_HAS_DIGIT: Final = re.compile(r"\d").search
+"""Tests of phrases, each group behind a test of whether any can succeed: most blocks say nothing of them."""
 
 
+@lru_cache(maxsize=20_000)
 def phrases_in(text: str) -> int:
     """Return what a block of at most MAX_WORDS words says, as bits of Phrase."""
     lowered = text.lower()
-    has_digit = _HAS_DIGIT(lowered) is not None
     said = 0
-    for phrase, test in _TESTS:
-        if (has_digit or not phrase & _NEED_A_DIGIT) and test(lowered):
-            said |= phrase
+    for may, tests in _GROUPS:
+        if may(lowered):
+            for phrase, test in tests:
+                if test(lowered):
+                    said |= phrase
     return said

@@ -131,7 +131,7 @@ def arrays_of(seen: Survey, says: Declaration) -> Page:
     boxes = _boxes(filled)
     place = {id(box): index for index, box in enumerate(filled)}
     blocks = _blocks(seen, np.array([place[id(block.box)] for block in seen.blocks]), says.title)
-    marked = frozenset(_marked_type(box) for box in filled)
+    marked = frozenset(_marked_type(box) for box in filled if "itemtype" in box.attributes)
     return Page(
         blocks,
         boxes,
@@ -151,38 +151,44 @@ def cumulated(values: Numbers | Flags) -> Numbers:
 
 def _boxes(filled: Sequence[Box]) -> Boxes:
     place = {id(box): index for index, box in enumerate(filled)}
-    parent = [place[id(box.parent)] if box.parent is not None else -1 for box in filled]
-    depth, all_roles, outer = [0.0] * len(filled), [0] * len(filled), [0] * len(filled)
+    count = len(filled)
+    parent, depth, outer, group = [-1] * count, [0.0] * count, [0] * count, [0] * count
+    roles, all_roles = [0] * count, [0] * count
     kind: list[tuple[int, str]] = []
+    groups: dict[tuple[int, tuple[int, str]], int] = {}
     for index, box in enumerate(filled):
-        kind.append((TAG_CODE.get(box.tag, 0), box.attributes.get("class") or ""))
-        above = parent[index]
-        if above >= 0:
+        own = (TAG_CODE.get(box.tag, 0), box.attributes.get("class") or "")
+        kind.append(own)
+        roles[index] = box.roles.value
+        if box.parent is not None:
+            above = parent[index] = place[id(box.parent)]
             around = filled[above]
             depth[index] = depth[above] + 1
-            all_roles[index] = all_roles[above] | box.roles.value
+            all_roles[index] = all_roles[above] | roles[index]
             outer[index] = above if (around.first, around.end) != (box.first, box.end) else outer[above]
-    groups: dict[tuple[int, tuple[int, str]], int] = {}
-    group = np.array([groups.setdefault((parent[i], kind[i]), len(groups)) for i in range(len(filled))])
+        group[index] = groups.setdefault((parent[index], own), len(groups))
     return Boxes(
         parent=np.array(parent),
         outer=np.array(outer),
         first=np.array([box.first for box in filled]),
         end=np.array([box.end for box in filled]),
         tag=np.array([code for code, _ in kind]),
-        roles=np.array([box.roles.value for box in filled]),
+        roles=np.array(roles),
         all_roles=np.array(all_roles),
         depth=np.array(depth),
-        inner=np.array([float(box.inner_boxes) for box in filled]),
+        inner=np.array([box.inner_boxes for box in filled], float),
         alike=np.bincount(group)[group].astype(float),
         kind=tuple(kind),
-        names=tuple(_names(box) for box in filled),
-        is_marked_body=tuple("articlebody" in (box.attributes.get("itemprop") or "").lower() for box in filled),
+        names=tuple(map(_names, filled)),
+        is_marked_body=tuple(
+            "itemprop" in box.attributes and "articlebody" in (box.attributes["itemprop"] or "").lower()
+            for box in filled
+        ),
     )
 
 
 def _marked_type(box: Box) -> str:
-    """Return the name of schema.org that a box is marked with, in lower case; "" for none."""
+    """Return the name of schema.org that a box is marked with, in lower case."""
     return (box.attributes.get("itemtype") or "").rpartition("/")[2].lower()
 
 
