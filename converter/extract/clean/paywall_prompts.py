@@ -19,6 +19,10 @@ _TOKENS: Final = names("""
 """)
 _PROMPT: Final = starting(
     r"(?:(?:please\s)?(?:subscribe|sign\s(?:in|up)|log\s?in|register|join)\s(?:now\s)?(?:to|or)\s(?:[\w’']{1,20}\s){0,4}(?:continue|keep|read|view|unlock|access|see)\b|"
+    r"to\s(?:view|read|see|access)\sthe\s(?:full|whole|complete|entire|rest\sof\sthe)\s(?:story|article|text|post|content)\b|"
+    r"subscribe\snow\b|become\sa\s(?:paid\s|paying\s)?(?:subscriber|member|patron)\b|if\syou[’']re\sseeing\sthis\smessage\b|"
+    r"for\sthe\slatest\s(?:[\w’']{1,20}\s){1,5}download\b|if\syou\s(?:enjoyed|liked|like)\s(?:reading\s)?this\s[^.]{0,60}support|"
+    r"(?:>{1,3}\s)?jetzt\s(?:die\s)?aktuelle\sausgabe\s(?:kaufen|bestellen|lesen)|zapraszamy\s(?:też\s)?do\ssubskrypcji|"
     r"to\s(?:continue|keep)\sreading\b|already\s(?:a\s|an\s)?(?:subscriber|member|registered)|already\shave\san\saccount|this\s(?:article|content|story|post)\sis\s(?:only\s)?(?:for|available\sto|reserved)\s"
     r"[^.]{0,20}(?:subscribers|members)|you\s(?:have|[’']ve)\s(?:reached|read)\s(?:your|all)\s[^.]{0,40}(?:free|article)|subscribers\sonly|create\s(?:a|your)\sfree\saccount|unlock\sthis\sarticle|"
     r"(?:start|try)\syour\sfree\strial|support\s(?:our|independent)\sjournalism|jetzt\s(?:weiterlesen|abo)|weiterlesen\smit|dieser\sartikel\sist\s[^.]{0,30}abonnenten|"

@@ -53,6 +53,7 @@ _HEADINGS: Final = phrases("""
     ähnliche beiträge | verwandte artikel | verwandte beiträge | weitere artikel | weitere beiträge | weitere themen
     weitere nachrichten | meistgelesen | meistgelesene artikel | aktuelle beiträge | neueste beiträge | mehr aus | mehr von
     das thema könnte dich auch interessieren | sie könnten auch an folgenden artikeln interessiert sein | schon gelesen | auch lesenswert
+    highlights aus dem heft | empfohlener redaktioneller inhalt | mehr zu diesem thema | passend dazu
     empfehlungen der redaktion | themen | beliebte beiträge | beitragsnavigation | lesen sie mehr zum thema | zum thema
     articles similaires | articles liés | à lire aussi | lire aussi | à lire également | sur le même sujet | à voir aussi
     vous aimerez aussi | vous pourriez aussi aimer | les plus lus | les plus populaires | articles récents | voir aussi

@@ -82,20 +82,24 @@ def take_sections(
 ) -> Iterator[Removal]:
     """Take out the headings with these labels, each with what follows it up to the next heading of its rank.
 
-    Only blocks that pass `is_clutter` go, and the heading only if one went: a section of prose stays with its
-    heading, whatever that says. A heading that stands alone in a box stands for the box.
+    Only blocks that pass `is_clutter` go, and the heading only if one went or nothing is left below it: a section of
+    prose stays with its heading, whatever that says. A heading that stands alone in a box stands for the box.
     """
     for label in anatomy.labelled(labels):
         if label.name in {"a", "td", "th", "li", "figcaption"} or label is anatomy.root:
             continue
         head = anatomy.widest_alone(label)
         section: list[Part] = []
+        is_of_prose = False
         for sibling in islice(anatomy.following(head), SECTION_BLOCKS):
             if not (sibling.characters or sibling.pictures):
                 continue
-            if (sibling.level and sibling.level <= label.level) or not is_clutter(sibling):
+            if sibling.level and sibling.level <= label.level:
+                break
+            if not is_clutter(sibling):
+                is_of_prose = not section
                 break
             section.append(sibling)
-        if section:
+        if not is_of_prose:
             for part in (head, *section):
                 yield anatomy.take_out(part, rule)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.extract.clean.cleaning import below, rule_of_line, within
 
 
@@ -8,6 +10,20 @@ def test_a_prompt_goes() -> None:
 
     assert left == ""
     assert removals == [("paywall_prompts", "Subscribe to continue reading this story.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "To view the full story, please choose a subscription.",
+        "Become a paid subscriber to unlock this piece.",
+        "If you’re seeing this message but you pay already, log in here.",
+        "If you enjoyed reading this post, would you consider supporting our work?",
+        ">>> Jetzt die aktuelle Ausgabe bestellen!",
+    ],
+)
+def test_prompts_have_many_words(line: str) -> None:
+    assert below(f"<p>{line}</p>")[0] == ""
 
 
 def test_a_sentence_about_subscribers_stays() -> None:

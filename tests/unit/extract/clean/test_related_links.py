@@ -66,3 +66,8 @@ def test_such_a_line_without_a_link_stays() -> None:
     line = "<p>Vea también: la historia del puerto, en el museo.</p>"
 
     assert within(line) == (line, [])
+
+
+def test_a_heading_below_which_nothing_is_left_goes() -> None:
+    assert below("<h3>Related articles</h3>")[0] == ""
+    assert "Related articles" not in cleaned(f"<h3>Related articles</h3><h3>The pier</h3><p>{PROSE}</p>")[0]
