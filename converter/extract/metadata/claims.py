@@ -15,6 +15,9 @@ _UNSEEN_CATEGORIES: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 _JOINERS: Final = frozenset("\u200c\u200d")
 """Zero-width joiners: Persian words and family emoji fall apart without them."""
 _REFERENCE: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,31}\d{0,2});", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
+MOST_ESCAPES: Final = 3
+"""A text is escaped once by its program, and once more by each that passed it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,20 @@ def one_line(value: str) -> str:
             for character in value[: 4 * LONGEST_VALUE_CHARACTERS]
         )
     return " ".join(value.split())[:LONGEST_VALUE_CHARACTERS]
+
+
+def text_or_markup(value: str) -> str:
+    """Return a text that was escaped once or more as it was meant: as HTML, or as plain text without references.
+
+    HTML is left as it is: "a &lt; b" in its paragraphs is its own.
+    """
+    for _ in range(MOST_ESCAPES):
+        if _REFERENCE.search(value) is None or _MARKUP.search(value):
+            break
+        from html import unescape
+
+        value = unescape(value)
+    return value
 
 
 def web_address(value: str, base_url: str) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from converter.extract.metadata.claims import Claims
+from converter.extract.metadata.claims import Claims, one_line, text_or_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,19 +68,33 @@ def claims_of_json_ld(scripts: Iterable[Mark], page_title: str) -> Claims:
         image=_address(_resolved(main.get("image"), by_id)),
         canonical_url=_address(main.get("mainEntityOfPage")) or _text(main.get("url")),
         licence=_address(main.get("license")) or _address(page.get("license")),
-        body=max((_text(entry.get("articleBody")) for entry in articles), key=len, default=""),
+        body=_body(main, articles, by_id),
         types=frozenset().union(*map(_types, objects)),
     )
 
 
 def _fitness(entry: dict[str, Json], page_title: str) -> int:
     """Return how likely an object is the page's article, of those whose type would let it be."""
-    title = _text(entry.get("headline")) or _text(entry.get("name"))
+    title = one_line(_text(entry.get("headline")) or _text(entry.get("name")))
     return (
         4 * (bool(title) and title[:60] in page_title)
         + 2 * ("author" in entry or "creator" in entry)
         + ("datePublished" in entry or "dateCreated" in entry)
     )
+
+
+def _body(main: dict[str, Json], articles: Iterable[dict[str, Json]], by_id: dict[Json, dict[str, Json]]) -> str:
+    """Return the whole text of the page's article: its own, else that of an object that is the same article."""
+    headline = _text(main.get("headline"))
+    inner = _resolved(main.get("mainEntity"), by_id)
+    same = (
+        entry
+        for entry in articles
+        if entry is inner
+        or (headline and _text(entry.get("headline")) == headline)
+        or ("@id" in main and entry.get("@id") == main["@id"])
+    )
+    return next((text_or_markup(body) for entry in (main, *same) if (body := _text(entry.get("articleBody")))), "")
 
 
 def _parsed(scripts: Iterable[Mark]) -> Iterator[Json]:

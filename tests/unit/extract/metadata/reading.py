@@ -10,6 +10,7 @@ from converter.extract.metadata import read_metadata
 from converter.model.page import Page
 
 if TYPE_CHECKING:
+    from converter.extract.find.declaration import Declaration
     from converter.model.document import Metadata
     from converter.model.record import Note
 
@@ -22,15 +23,19 @@ def metadata_of(head: str = "", body: str = "", attributes: str = "", url: str =
 
 def guesses_of(head: str = "", body: str = "", attributes: str = "") -> set[str]:
     """Return the names of the fields that are told as guessed."""
-    return {note.subject for note in _read(head, body, attributes, PAGE)[1]}
+    return {note.subject for note in _read(head, body, attributes, PAGE)[2]}
+
+
+def declared_text_of(head: str) -> str:
+    """Return the text that the page's metadata gives as its article's."""
+    return _read(head, "", "", PAGE)[1].text
 
 
 def json_ld(text: str) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
 
-def _read(head: str, body: str, attributes: str, url: str) -> tuple[Metadata, tuple[Note, ...]]:
+def _read(head: str, body: str, attributes: str, url: str) -> tuple[Metadata, Declaration, tuple[Note, ...]]:
     html = f"<html {attributes}><head>{head}</head><body>{body}</body></html>"
     tree = parse_page(html)
-    metadata, _, notes = read_metadata(tree, survey(tree), Page(html, "html", url=url), url)
-    return metadata, notes
+    return read_metadata(tree, survey(tree), Page(html, "html", url=url), url)
