@@ -179,6 +179,9 @@ class _Places:
                 opening, closing = opens(character, before, after), closes(character, before, after)
         if opening or closing:
             self._runs.setdefault(kind, []).append(_Run(found.start(), found.end(), opening, closing))
+        if run.startswith("```") and before == "\n":
+            # A line's start is escaped by a backslash before the first, and what is left begins code, too.
+            self._runs.setdefault(run[1:], []).append(_Run(found.start(), found.end(), opens=True, closes=True))
 
     def _is_special(self, character: str, place: int, piece: tuple[int, int], kind: PieceKind) -> bool:
         after = self._character(place + 1)

@@ -36,6 +36,7 @@ def squeezed(text: str) -> str:
 @given(words)
 @example("*a*")
 @example("[^1]: x")
+@example("```x``")
 def test_text_is_text(text: str) -> None:
     document = read(written(body(Paragraph((Text("a"),)), Paragraph((Text(text),)))))
 
