@@ -53,6 +53,7 @@ def test_the_wheel_holds_themes_with_their_fonts_and_licences(wheel: Path) -> No
     assert {f"converter/_themes/{name}/theme.toml" for name in shipped} <= set(names)
     assert any(name.endswith(".woff2") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert any(name.endswith("licenses/NOTICE") for name in names)
 
 
 def test_the_wheel_holds_the_rules_for_sites(wheel: Path) -> None:

@@ -104,7 +104,9 @@ def test_every_rule_is_a_module_of_its_name(row: tuple[str, str]) -> None:
     assert (ROOT / "converter" / "extract" / "clean" / f"{row[0]}.py").is_file()
 
 
-@pytest.mark.parametrize("name", ["Makefile", "README.md", "CHANGELOG.md", "LICENSE", ".ci/run", "tools/setup.sh"])
+@pytest.mark.parametrize(
+    "name", ["Makefile", "README.md", "CHANGELOG.md", "LICENSE", "NOTICE", ".ci/run", "tools/setup.sh"]
+)
 def test_no_page_names_a_machine_of_ours(name: str) -> None:
     assert not re.search(r"(?<![\w.])/(?:work|root|home)/", (ROOT / name).read_text(encoding="utf-8"))
 
