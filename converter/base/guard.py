@@ -22,6 +22,9 @@ MAX_ELEMENTS: Final = 100_000
 """Of 1,670 pages measured the largest has 16,000; each costs up to a tenth of a millisecond until it is rendered."""
 MAX_DEPTH: Final = 100
 """Open elements at one place. Of 1,770 pages measured the deepest has 55; what recurses over a tree needs a bound."""
+DEEPEST_PARSED: Final = MAX_DEPTH + 20
+"""The guard counts as the parser does, give or take the elements that it puts in because they are missing; a page that
+is parsed deeper has deceived it."""
 MAX_FORMATTING_DEPTH: Final = 32
 """Open b, i, a, font, … at one place: the adoption agency algorithm walks all of them for every end tag."""
 MAX_ATTRIBUTES: Final = 256

@@ -19,7 +19,7 @@ from converter.base.dom import (
     tree_of,
 )
 from converter.base.errors import NoArticle
-from converter.base.guard import MAX_DEPTH, Cut, guarded, without_structure
+from converter.base.guard import DEEPEST_PARSED, Cut, guarded, without_structure
 from converter.base.words import count_pieces
 from converter.extract.clean import Surroundings, check_rule_names, clean
 from converter.extract.find import Found, find_article, survey, whole_page
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
     from converter.model.settings import ExtractSettings
     from converter.model.site import RuleFile
 
-DEEPEST_PARSED: Final = MAX_DEPTH + 20
-"""The guard counts as the parser does, give or take the elements that it puts in because they are missing."""
 SCRIPT_CHARACTERS_LOOKED_AT: Final = 2000
 """The settings of a renderer of formulas are shorter; a page's whole state as JSON is not."""
 FAR_MORE: Final = 2.0

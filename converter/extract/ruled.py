@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from converter.model.document import Metadata
     from converter.model.page import Page
     from converter.model.record import Note, Removal
+
+SITE_RULES: Final = "site_rules"
+"""The rule of removal under which it is told what a site's rule strips, and which `--keep` turns off."""
 
 
 @dataclass(frozen=True, slots=True)

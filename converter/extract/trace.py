@@ -20,6 +20,7 @@ from converter.extract.clean.wording import plain
 from converter.extract.find import Found, Survey, survey
 from converter.extract.find.survey import INLINE
 from converter.extract.placing import BEFORE_ALL, FORMS, form_of, in_page, unseen_between
+from converter.extract.ruled import SITE_RULES
 from converter.extract.witness import Witness
 from converter.model.document import Metadata
 from converter.model.explanation import OUTSIDE, RESHAPED, TITLE, ExplainedBlock, Explanation, Fate, Form
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from converter.model.page import Page
     from converter.model.record import Note
 
-SITE_RULES: Final = "site_rules"
 HIDDEN: Final = "hidden"
 MOST_OF_A_BLOCK: Final = 0.5
 """A block whose strings were written anew is kept where this share of its words is among the new ones."""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
+
+GLOBAL_NAME: Final = "global.txt"
+"""A folder's file for every site, whose lines follow those of the site's own."""
 
 
 @dataclass(frozen=True, slots=True)

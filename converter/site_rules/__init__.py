@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from converter.base.errors import SettingsError
-from converter.model.site import RuleFile
+from converter.model.site import GLOBAL_NAME, RuleFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["check_rules_folder", "rules_for"]
 
 SHIPPED: Final = Path(__file__).resolve().parent / "shipped"
-GLOBAL_NAME: Final = "global.txt"
-"""A folder's file for every site."""
 MAX_RULE_BYTES: Final = 200_000
 """The largest file of the public collection has 10,000."""
 FEWEST_LABELS: Final = 2
@@ -48,7 +46,8 @@ def rules_for(url: str, settings: ExtractSettings) -> tuple[RuleFile, ...]:
         path for place in (folder, SHIPPED) if place is not None for name in names if (path := place / name).is_file()
     ]
     paths = found[:1]
-    if folder is not None and names and (folder / GLOBAL_NAME).is_file():
+    # It is found already where the host is called "global".
+    if folder is not None and names and (folder / GLOBAL_NAME).is_file() and folder / GLOBAL_NAME not in paths:
         paths.append(folder / GLOBAL_NAME)
     return tuple(_read(path) for path in paths)
 

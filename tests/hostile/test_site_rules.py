@@ -84,6 +84,12 @@ def test_what_was_given_up_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_a_look_at_each_picture_counts_as_one_at_each_name(tmp_path: Path) -> None:
+    document, _ = read(tmp_path, "strip_image_src: nowhere\n" * 2000, FLAT)
+
+    assert any("takes too long" in note.message for note in document.notes)
+
+
 def test_a_page_that_deceives_the_guard_is_read_without_the_rule(tmp_path: Path) -> None:
     deceiving = "<div><script><!--<script></script></div></script>" * 1000
     document, seconds = read(tmp_path, "body: //article", deceiving)

@@ -78,6 +78,10 @@ def test_the_folder_s_global_file_follows_one_that_ships(tmp_path: Path) -> None
     assert names_for("https://arxiv.org/abs/1", tmp_path, "global.txt") == ["arxiv.org.txt", "global.txt"]
 
 
+def test_the_global_file_is_read_once_for_a_host_of_its_name(tmp_path: Path) -> None:
+    assert names_for("http://global/a", tmp_path, "global.txt") == ["global.txt"]
+
+
 def test_no_rules_are_no_rules(tmp_path: Path) -> None:
     (tmp_path / "example.org.txt").write_text("title: //h1\n")
 

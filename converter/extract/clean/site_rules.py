@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from converter.extract.clean.rule import Rule
+from converter.extract.ruled import SITE_RULES
 
-RULE = Rule("site_rules", "what a rule for the page's own site strips")
+RULE = Rule(SITE_RULES, "what a rule for the page's own site strips")

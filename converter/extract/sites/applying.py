@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import parse_page
-from converter.base.guard import MAX_CHARACTERS, MAX_DEPTH, guarded
+from converter.base.guard import DEEPEST_PARSED, MAX_CHARACTERS, guarded
 from converter.extract.metadata.bylines import names_of
 from converter.extract.metadata.claims import one_line
 from converter.extract.metadata.dates import parse_date
-from converter.extract.ruled import Ruled
+from converter.extract.ruled import SITE_RULES, Ruled
 from converter.extract.sites.edits import Edits, written
 from converter.extract.sites.looking import Lookup
-from converter.extract.sites.stripping import SITE_RULES, removals_within, strip
+from converter.extract.sites.stripping import removals_within, strip
 from converter.extract.sites.tree import PageTree
 from converter.model.record import Note, NoteKind
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from converter.extract.sites.xpath import Match
     from converter.model.page import Page
 
-DEEPEST_PARSED: Final = MAX_DEPTH + 20
-"""Deeper is a page that deceived the guard."""
 UNPRUNED: Final = frozenset(
     """cookie_notices advertisements paywall_prompts newsletter comments author_box kicker byline related_links
     navigation photo_credits embed_chrome""".split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from converter.extract.sites.expression import BadExpression
-from converter.extract.sites.xpath import Finder, TooCostly
+from converter.extract.sites.xpath import NAME_COST, Finder, TooCostly
 from converter.model.record import Note, NoteKind
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Lookup:
 
     def images(self, line: Line) -> list[_Element]:
         """Return the pictures of the page, for a line that looks at each."""
-        return self._images if self.may_look(line, len(self._images)) else []
+        return self._images if self.may_look(line, NAME_COST * len(self._images)) else []
 
     def may_look(self, line: Line, looks: int) -> bool:
         """Return whether a line may look at so many nodes, and count them."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from converter.extract.sites.directives import DIRECTIVES
 from converter.extract.sites.rule import Line, Replacement, SiteRule, Trial
 from converter.model.record import Note, NoteKind
+from converter.model.site import GLOBAL_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 MOST_LINES: Final = 2_000
 """Of a file; the longest of the public collection has a few hundred."""
-GLOBAL_NAME: Final = "global.txt"
-"""The file whose lines follow those of every site."""
 
 _TREATMENTS: Final = {directive.name: directive.treatment for directive in DIRECTIVES}
 SENT_HEADERS: Final = frozenset({"user-agent", "referer", "cookie", "accept"})

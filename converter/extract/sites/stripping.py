@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from converter.base.words import count_pieces
+from converter.extract.ruled import SITE_RULES
+from converter.extract.sites.xpath import NAME_COST
 from converter.model.record import EXCERPT_CHARACTERS, Removal
 
 if TYPE_CHECKING:
@@ -20,10 +22,6 @@ if TYPE_CHECKING:
     from converter.extract.sites.tree import PageTree
     from converter.extract.sites.xpath import Match
 
-SITE_RULES: Final = "site_rules"
-"""The rule of removal under which it is told, and which `--keep` turns off."""
-NAME_COST: Final = 10
-"""What it takes to compare a name with an element's, in looks of XPath at a node."""
 _NEVER: Final = frozenset({"html", "head", "body"})
 """A class of the whole page, such as "single", is meant for what stands in it."""
 _TEXTS: Final = etree.XPath(".//text()[not(parent::script or parent::style)]", regexp=False, smart_strings=False)

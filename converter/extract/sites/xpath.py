@@ -28,6 +28,8 @@ SPENT: Final = 0.01
 CALL_COST: Final = 30
 MATCH_COST: Final = 10
 """What lxml takes to go to libxml2 and to bring a node from there, in looks."""
+NAME_COST: Final = 10
+"""What it takes to compare a name with an element's, or an address with a picture's, in looks."""
 INNER_COST: Final = 0.2
 """What a look within a predicate takes, which brings nothing to anybody."""
 CHARACTER_COST: Final = 0.01
