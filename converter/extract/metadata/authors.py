@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from converter.extract.metadata.bylines import names_of
+from converter.extract.metadata.bylines import names_declared, names_of
 from converter.extract.metadata.claims import one_line
 
 if TYPE_CHECKING:
@@ -36,14 +36,15 @@ def believed_authors(sources: Iterable[Claims], site: Site, sign: Callable[[], S
     for source in sources:
         # A site's name is not taken apart: "Jobs & Hire" is not Mr Jobs and Mr Hire.
         own = tuple(dict.fromkeys(name for value in source.authors if _is_own(name := one_line(value), site)))
-        names = names_of(value for value in source.authors if one_line(value) not in own)
+        read_names = names_of if source.is_shown else names_declared
+        names = read_names(value for value in source.authors if one_line(value) not in own)
         declared = tuple(filter(None, map(one_line, source.organisations)))
         people = people or _people(names, site)
         organisations = organisations or declared or own or names
     if people and " " in people[0]:
         return Authors(people)
     signature = sign()
-    shown = names_of(signature.names)
+    shown = signature.names
     signed = _people(shown, site)
     if len(people) == 1:
         return Authors(next(((name,) for name in signed if name.startswith(f"{people[0]} ")), people))

@@ -30,6 +30,8 @@ class Claims:
     authors: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     """Authors that are said to be no persons."""
+    is_shown: bool = False
+    """Whether its authors are what readers see, "By" and all, and not only names."""
     published: str = ""
     modified: str = ""
     site_name: str = ""

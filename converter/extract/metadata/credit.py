@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converter.extract.metadata.bylines import names_of
+from converter.extract.metadata.bylines import names_declared
 
 LONGEST_CREDIT_CHARACTERS: Final = 160
 """A longer line is a sentence, unless it starts with a date."""
@@ -41,7 +41,7 @@ def names_in(line: str) -> tuple[str, ...]:
         return ()
     rest = line[match.end() :]
     end = _NAMES_END.search(rest)
-    names = names_of([rest[: end.start()] if end else rest])
+    names = names_declared([rest[: end.start()] if end else rest])
     return names if all(name[0].isupper() or not name[0].islower() for name in names) else ()
 
 

@@ -69,6 +69,7 @@ def claims_of_microdata(properties: Iterable[Mark], window: str) -> Claims:
         title=first("title"),
         subtitle=first("subtitle"),
         authors=tuple(main.values.get("authors", ())),
+        is_shown=True,
         published=first("published") or first("created"),
         modified=first("modified"),
         section=first("section"),

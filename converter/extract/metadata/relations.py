@@ -55,6 +55,7 @@ def claims_of_relations(properties: Iterable[Mark], around_title: Container[int]
         named.append(text)
     return Claims(
         authors=tuple(authors) if len(authors) <= MOST_AUTHORS else (),
+        is_shown=True,
         tags=tuple(tags),
         section=next(iter(sections), ""),
         licence=licence,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from converter.extract.find.names import Role
 from converter.extract.find.survey import HEADINGS
-from converter.extract.metadata.bylines import names_of
+from converter.extract.metadata.bylines import names_declared, names_of
 from converter.extract.metadata.credit import JOB, is_name, names_in
 from converter.extract.metadata.dates import parse_date
 from converter.extract.metadata.marks import FRAME, is_framed
@@ -78,7 +78,7 @@ _DATE_WORDS: Final = re.compile(r"(?<=\d)(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=[a-zß-ÿ]
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Names as the page writes them."""
+    """Names, without what the page writes around them."""
 
     names: tuple[str, ...] = ()
     is_plain: bool = False
@@ -92,11 +92,15 @@ def signature_of(beside: Beside, seen: Survey, marks: Callable[[], Sequence[Mark
     anywhere that says "Author:", then names that stand alone. `marks` looks for the elements that are named after
     authors; it costs a walk over the page, and is asked only where no line says more.
     """
-    plainly = _signed_beside(beside) or _marked(beside, marks()) or _labelled_anywhere(beside, seen)
+    plainly = (
+        names_declared(_signed_beside(beside))
+        or names_of(_marked(beside, marks()))
+        or names_declared(_labelled_anywhere(beside, seen))
+    )
     if plainly:
         return Signature(plainly, is_plain=True)
     title_words = frozenset(plain(title).split())
-    return Signature(_standing_alone(beside, seen, title_words) or _in_a_box(beside, seen, title_words))
+    return Signature(names_of(_standing_alone(beside, seen, title_words) or _in_a_box(beside, seen, title_words)))
 
 
 def _signed_beside(beside: Beside) -> tuple[str, ...]:
@@ -231,7 +235,7 @@ def _labelled_anywhere(beside: Beside, seen: Survey) -> tuple[str, ...]:
         if block.words <= MOST_LABEL_WORDS and _LABEL_ALONE.match(block.text):
             names = tuple(takewhile(is_name, (line.text for line in seen.blocks[index + 1 : index + 1 + MOST_AUTHORS])))
         elif match := _LABELLED.match(block.text):
-            names = names_of([_SENTENCE_END.split(block.text[match.end() :], maxsplit=1)[0]])
+            names = names_declared([_SENTENCE_END.split(block.text[match.end() :], maxsplit=1)[0]])
         else:
             continue
         looked_at += 1

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from converter.extract.metadata.bylines import names_of
+from converter.extract.metadata.bylines import names_declared, names_of
 from converter.extract.metadata.claims import one_line, web_address
 from converter.extract.metadata.dates import parse_date
 from converter.extract.metadata.languages import direction_of, language_tag
@@ -73,6 +73,44 @@ def test_a_kicker_within_the_heading_is_no_part_of_the_title() -> None:
 )
 def test_a_byline_gives_names(written: str, names: tuple[str, ...]) -> None:
     assert names_of([written]) == names
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("By Jane Doe", ("Jane Doe",)),
+        ("Von Miller", ("Von Miller",)),
+        ("By Von Miller", ("Von Miller",)),
+        ("Von: Miller", ("Miller",)),
+        ("Von Jane Doe", ("Jane Doe",)),
+        ("Von der Leyen, Ursula", ("Ursula Von der Leyen",)),
+        ("Di Maria", ("Di Maria",)),
+        ("Da Vinci", ("Da Vinci",)),
+        ("Par Lagerkvist", ("Par Lagerkvist",)),
+        ("García Márquez, Gabriel", ("Gabriel García Márquez",)),
+        ("Le Fleuve, Lyon", ("Le Fleuve",)),
+        ("Will Print", ("Will Print",)),
+        ("Telegram Sam", ("Telegram Sam",)),
+        ("Follow on Facebook", ()),
+        ("Jane Doe, John Smith Jr., PhD", ("Jane Doe", "John Smith Jr.")),
+        ("Ana Pérez y Luis Gómez", ("Ana Pérez", "Luis Gómez")),
+        ("Ana Rossi, Luca Bianchi e Maria Neri", ("Ana Rossi", "Luca Bianchi", "Maria Neri")),
+        ("José Ortega y Gasset", ("José Ortega y Gasset",)),
+        ("村上春樹、川上未映子", ("村上春樹", "川上未映子")),
+    ],
+)
+def test_a_declared_name_is_whole(written: str, names: tuple[str, ...]) -> None:
+    assert names_declared([written]) == names
+
+
+def test_a_declared_author_may_be_called_as_a_byline_begins() -> None:
+    assert metadata_of('<meta name="author" content="Von Miller">').authors == ("Von Miller",)
+
+
+def test_what_a_page_shows_begins_as_a_byline_even_where_it_is_marked() -> None:
+    body = '<h1>High water</h1><p><a rel="author" href="/ada">Von Ada</a></p>'
+
+    assert metadata_of(body=body).authors == ("Ada",)
 
 
 def test_json_ld_names_authors_by_reference() -> None:
