@@ -159,7 +159,7 @@ class BlockWriter:
         text = ("\n" if tight else "\n\n").join(parts)
         if item.checked is not None:
             # A box belongs to a paragraph; before anything else an empty one holds it.
-            room = "" if item.blocks and isinstance(item.blocks[0], Paragraph) else f"{SEPARATOR}\n\n"
+            room = "" if item.blocks and _paragraphs(item.blocks[0]) else f"{SEPARATOR}\n\n"
             text = f"[{'x' if item.checked else ' '}] {room}{text}"
         return f"{marker} {indented(text, len(marker) + 1)}".rstrip(" ")
 
@@ -215,13 +215,18 @@ class BlockWriter:
         return self.inlines.paragraph((*_linked(still, embed.url), LineBreak(), *link))
 
     def _verse(self, verse: Verse) -> str:
-        stanzas: list[list[Inlines]] = [[]]
-        for line in verse.lines:
-            if plain_text(line):
-                stanzas[-1].append(_with_indent(line))
-            else:
-                stanzas.append([])
-        return _parted(*(self.inlines.paragraph(_with_breaks(stanza)) for stanza in stanzas))
+        return _parted(*(self.inlines.paragraph(_with_breaks(stanza)) for stanza in _stanzas(verse)))
+
+
+def _stanzas(verse: Verse) -> list[list[Inlines]]:
+    """Return the lines of each stanza, without the empty ones between them."""
+    stanzas: list[list[Inlines]] = [[]]
+    for line in verse.lines:
+        if plain_text(line):
+            stanzas[-1].append(_with_indent(line))
+        else:
+            stanzas.append([])
+    return [stanza for stanza in stanzas if stanza]
 
 
 def _with_indent(line: Inlines) -> Inlines:
@@ -248,10 +253,23 @@ def _parted(*parts: str) -> str:
 
 def _is_tight(item: ListItem) -> bool:
     """Return whether an item is a paragraph, then lists at most: its list needs no empty lines."""
-    rest = item.blocks[1:] if item.blocks and isinstance(item.blocks[0], Paragraph) else item.blocks
+    rest = item.blocks[1:] if item.blocks and _paragraphs(item.blocks[0]) == 1 else item.blocks
     return len(rest) <= 1 and all(
         isinstance(block, BulletList | OrderedList) and all(map(_is_tight, block.items)) for block in rest
     )
+
+
+def _paragraphs(block: Block) -> int:
+    """Return as how many paragraphs a block is written, and will be read; 0 for what is written as anything else."""
+    match block:
+        case Paragraph():
+            return 1
+        case Embed():
+            return int(block.still is None)
+        case Verse():
+            return len(_stanzas(block))
+        case _:
+            return 0
 
 
 def _explanation(parts: list[str]) -> str:

@@ -75,7 +75,8 @@ def _run(blocks: Blocks) -> Inlines | None:
             case Heading():
                 run = (Strong(block.children),) if block.children else ()
             case Figure(credit=()):
-                run = (*block.images, *((LineBreak(), *block.caption) if block.caption else ()))
+                # Two breaks, for behind one the reader sees no caption, but a paragraph, which is written behind two.
+                run = (*block.images, *((LineBreak(), LineBreak(), *block.caption) if block.caption else ()))
             case CodeBlock(caption=()) if "\n" not in block.text:
                 run = (Code(block.text),)
             case FormulaBlock(latex=latex) if latex:

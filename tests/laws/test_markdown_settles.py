@@ -6,7 +6,20 @@ import re
 
 from hypothesis import example, given
 
-from converter.model.document import Document, Metadata, Paragraph, Text
+from converter.model.document import (
+    Cell,
+    Document,
+    Embed,
+    Figure,
+    Image,
+    ListItem,
+    Metadata,
+    OrderedList,
+    Paragraph,
+    Table,
+    Text,
+    Verse,
+)
 from converter.model.page import Page
 from converter.model.settings import RenderSettings
 from converter.model.theme import MarkdownStyle, Theme
@@ -54,7 +67,22 @@ def test_a_paragraph_keeps_its_words_whatever_marks_stand_in_it(line: tuple[obje
     assert letters(plain_text(read(markdown).blocks)) == letters(plain_text((paragraph,))), markdown
 
 
+def task_in_a_table_for_layout(block: Embed | Verse) -> tuple[Table]:
+    """Return what is written as HTML the first time, and then as a task item."""
+    return (Table(((Cell((OrderedList((ListItem((block,), checked=False), ListItem((block,))), 0),)),),)),)
+
+
+def figure_beside_an_empty_verse() -> tuple[Table]:
+    """Return what is written as HTML for its verse, of which the reader sees nothing, and then as rows of cells."""
+    figure = Figure((Image("https://a.example/b.png", "x"),), caption=(Text("y"),))
+    return (Table(((Cell((Verse(((),)),)), Cell((figure,))),)),)
+
+
 @given(bodies)
+@example(task_in_a_table_for_layout(Embed("video", "https://a.example/b", "x")))
+@example(task_in_a_table_for_layout(Verse(((Text("x"),),))))
+@example(task_in_a_table_for_layout(Verse(((Text("x"),), (), (Text("y"),)))))
+@example(figure_beside_an_empty_verse())
 def test_markdown_settles(blocks: tuple[object, ...]) -> None:
     once = written(read(written(body(*blocks))))
 
