@@ -83,7 +83,7 @@ def fetch_page(source: Source, settings: FetchSettings) -> Page:
 
 
 def page_from_text(content: str | bytes, kind: PageKind, url: str) -> Page:
-    """Return a page of content that the caller holds and knows the kind of. Pure.
+    """Return a page of content that the caller holds and knows the kind of. Pure, but for the clock.
 
     Bytes are decoded as HTML orders: byte order mark, the page's own meta, detection.
     """
@@ -138,7 +138,8 @@ def _unpacked(raw: bytes, location: str) -> tuple[bytes, tuple[Note, ...]]:
 
 
 def _with_text(page: Page, decoded: Decoded) -> Page:
-    return replace(page, text=decoded.text, encoding=decoded.encoding, notes=page.notes + _notes_of(decoded))
+    notes = page.notes + _notes_of(decoded)
+    return replace(page, text=decoded.text, encoding=decoded.encoding, read=datetime.now(UTC), notes=notes)
 
 
 def _notes_of(decoded: Decoded) -> tuple[Note, ...]:

@@ -67,4 +67,6 @@ class Page:
     """Of the bytes as they came."""
     fetched: datetime | None = None
     """With time zone."""
+    read: datetime | None = field(default=None, compare=False)
+    """When the text was had here, from wherever, with time zone: no date in it can rightly be a later one."""
     notes: tuple[Note, ...] = ()

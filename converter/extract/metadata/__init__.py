@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from converter.extract.find.declaration import Declaration
 from converter.extract.metadata.authors import believed_authors
-from converter.extract.metadata.claims import Claims, one_line, web_address
+from converter.extract.metadata.claims import Claims, canonical_address, one_line, web_address
 from converter.extract.metadata.datelines import dateline_of, dates_by_name, dates_labelled, day_in_address
 from converter.extract.metadata.dates import parse_date, plain_days
 from converter.extract.metadata.json_ld import claims_of_json_ld
@@ -102,7 +102,7 @@ def read_metadata(
             dates_labelled(shown, seen, beside)
         shown.published = shown.published or in_address
     witnesses = plain_days([in_address, shown.published, *(mark.get("datetime") for mark in marks.times[:MOST_TIMES])])
-    dates = believed_dates(ranked("published"), shown, witnesses, Reading(language, page.fetched))
+    dates = believed_dates(ranked("published"), shown, witnesses, Reading(language, page.fetched or page.read))
     guesses += tuple(
         Note(NoteKind.METADATA_GUESSED, f"The {name} was taken from the look of the page.", name)
         for name, is_guessed in (("author", authors.is_guessed), ("date", dates.is_guessed))
@@ -122,7 +122,9 @@ def read_metadata(
         direction=direction_of(_declared_direction(tree), language),
         description=first("description"),
         lead_image=Image(image) if image else None,
-        canonical_url=web_address(first("canonical_url"), base_url),
+        canonical_url=canonical_address(
+            (source.canonical_url for source in ranked("canonical_url")), base_url, page.url
+        ),
         url=page.url,
         fetched=page.fetched,
         licence=first("licence"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST_VALUE_CHARACTERS: Final = 2_000
 """Of a title, a name or a description; what is longer is cut."""
@@ -16,6 +19,8 @@ _JOINERS: Final = frozenset("\u200c\u200d")
 """Zero-width joiners: Persian words and family emoji fall apart without them."""
 _REFERENCE: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,31}\d{0,2});", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"</?[a-z][^<>]{0,300}>", re.IGNORECASE)
+_HOME: Final = re.compile(r"/?(?:(?:index|default|home)(?:\.\w{2,5})?)?/?\Z", re.IGNORECASE)
+"""The path of a site's home page."""
 MOST_ESCAPES: Final = 3
 """A text is escaped once by its program, and once more by each that passed it on."""
 
@@ -86,3 +91,15 @@ def web_address(value: str, base_url: str) -> str:
     except ValueError:
         return ""
     return address if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def canonical_address(values: Iterable[str], base_url: str, page_url: str) -> str:
+    """Return the first absolute address that a page may go by, "" where there is none.
+
+    A site's home page is no article's address: templates that nobody looked at name it on every page.
+    """
+    addresses = [web_address(line, base_url) for value in values if (line := one_line(value))]
+    here = web_address(page_url, page_url)
+    if here and _HOME.match(urlsplit(here).path) is None:
+        addresses = [address for address in addresses if _HOME.match(urlsplit(address).path) is None or "?" in address]
+    return next(filter(None, addresses), "")

@@ -44,7 +44,7 @@ class Reading:
     language: str
     """Decides on the order of day and month."""
     fetched: datetime | None = None
-    """When the page was had, where that is known: nothing was published later."""
+    """When the page was had, where that is known: nothing was published later, but for a day that zones may make."""
 
 
 def believed_dates(sources: Sequence[Claims], shown: Dateline, witnesses: Container[date], reading: Reading) -> Dates:

@@ -18,6 +18,8 @@ _SEPARATOR: Final = re.compile(
 """What parts a title from the site's name; a page that has only letters writes a small L."""
 _STRONG: Final = re.compile(r"\s{1,4}[|–—·•»«›‹~/\\>⋆-]{1,3}\s{1,4}|\s?\|\s?|\s?»\s?")
 """Of these, what never stands within a title's own sentence, as a colon does."""
+_BARS: Final = frozenset("|")
+"""Of these, what people set only between a title and what is none."""
 _MARKS: Final = re.compile(r"\s{0,2}[¶#]\s{0,2}\Z")
 """What documentation sets behind a heading, to link to it."""
 SHORTEST_PREFIX: Final = 0.45
@@ -30,7 +32,7 @@ MOST_CUTS: Final = 3
 
 
 def article_title(
-    declared: Iterable[str], headings: Iterable[str], minor_headings: Iterable[str], window: str, site: Site
+    declared: Iterable[str], headings: Sequence[str], minor_headings: Sequence[str], window: str, site: Site
 ) -> str:
     """Return the article's title: the heading that what is declared bears out, else what is declared, cut.
 
@@ -38,7 +40,10 @@ def article_title(
     first h2 and h3; `window` is the title element.
     """
     candidates = [title for title in declared if title and not site.is_called(title)]
-    shortened = [*(_without_site(title, site) for title in candidates), _of_window(window, site)]
+    shortened = [
+        *(_without_site(title, site) for title in candidates),
+        _of_window(window, site, (*headings, *minor_headings)),
+    ]
     shown = _own_headings(headings, [*shortened[:-1]], window, site)
     said = plain(" ".join((*candidates, window)))
     if not said:
@@ -103,12 +108,24 @@ def _without_site(title: str, site: Site) -> str:
         else:
             break
     if separator:
-        left = next((part for part in left.split(f" {separator} ") if len(part.split()) > 1), left)
+        parts = left.split(f" {separator} ")
+        is_section = len(parts[0].split()) == 1
+        left = (
+            next((part for part in parts if len(part.split()) >= FEWEST_TITLE_WORDS), left) if is_section else parts[0]
+        )
     return left.strip()
 
 
-def _of_window(window: str, site: Site) -> str:
-    """Return the window's title without the site's name, or without its last part if nothing in it names the site."""
+def _of_window(window: str, site: Site, headings: Iterable[str]) -> str:
+    """Return the window's title without the site's name.
+
+    Where nothing in it names the site, it goes without its last part if a bar parts them, or the rest is a heading:
+    a dash alone may be the title's own, "Rock - Paper - Scissors".
+    """
     title = _without_site(window, site)
-    cuts = [match.start() for match in _STRONG.finditer(window)] if title == window else []
-    return window[: cuts[-1]].strip() if cuts and cuts[-1] >= SHORTEST_PREFIX * len(window) else title
+    cut = next(reversed(list(_STRONG.finditer(window))), None) if title == window else None
+    if cut is None or cut.start() < SHORTEST_PREFIX * len(window):
+        return title
+    rest = window[: cut.start()].strip()
+    is_borne_out = not _BARS.isdisjoint(cut[0]) or plain(rest) in map(plain, headings)
+    return rest if is_borne_out else title

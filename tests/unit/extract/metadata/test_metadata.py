@@ -6,11 +6,14 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from converter.api import read_html
 from converter.extract.metadata.bylines import names_declared, names_of
 from converter.extract.metadata.claims import one_line, web_address
 from converter.extract.metadata.dates import parse_date
 from converter.extract.metadata.languages import direction_of, language_tag
 from tests.unit.extract.metadata.reading import PAGE, guesses_of, json_ld, metadata_of
+
+SENTENCE = "The river rose in the night, and by the morning every cellar of the old town stood under water. "
 
 # --- Titles ---
 
@@ -171,6 +174,17 @@ def test_what_is_no_date_gives_none(written: str) -> None:
     assert parse_date(written) is None
 
 
+def test_nothing_is_published_after_it_is_read() -> None:
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date()
+
+    def published(day: date) -> date | None:
+        return read_html(f'<meta name="date" content="{day.isoformat()}"><p>{SENTENCE * 3}</p>').metadata.published
+
+    assert published(date(2099, 3, 4)) is None
+    assert published(tomorrow + timedelta(days=2)) is None
+    assert published(tomorrow) == tomorrow
+
+
 def test_an_order_of_day_and_month_follows_the_language() -> None:
     assert parse_date("10/12/2015", language="en-US") == date(2015, 10, 12)
     assert parse_date("10/12/2015", language="en-GB") == date(2015, 12, 10)
@@ -208,6 +222,27 @@ def test_only_web_addresses_are_addresses() -> None:
     assert web_address("file:///etc/passwd", PAGE) == ""
     assert web_address("javascript:alert(1)", PAGE) == ""
     assert web_address("http://[::1", PAGE) == ""
+
+
+CANONICAL = '<link rel="canonical" href="{}">'
+
+
+def test_the_site_s_home_page_is_no_article_s_address() -> None:
+    head = CANONICAL.format("https://news.example.org/") + json_ld(f'{{"@type":"Article","url":"{PAGE}"}}')
+
+    assert metadata_of(head).canonical_url == PAGE
+    assert metadata_of(CANONICAL.format("https://news.example.org")).canonical_url == ""
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/", "https://example.org/index.html", "https://example.org/?a=1", ""]
+)
+def test_a_home_page_may_go_by_its_own_address(url: str) -> None:
+    assert metadata_of(CANONICAL.format("https://example.org/"), url=url).canonical_url == "https://example.org/"
+
+
+def test_an_address_with_a_query_is_a_page_s() -> None:
+    assert metadata_of(CANONICAL.format("/?p=7")).canonical_url == "https://news.example.org/?p=7"
 
 
 def test_values_are_one_clean_line() -> None:

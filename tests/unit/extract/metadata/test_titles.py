@@ -37,6 +37,33 @@ def test_a_dash_within_a_title_stays() -> None:
     assert metadata_of(head).title == "High water - what comes next"
 
 
+def test_parts_that_only_dashes_part_stay_together_where_nothing_names_the_site() -> None:
+    assert metadata_of("<title>Rock - Paper - Scissors</title>").title == "Rock - Paper - Scissors"
+
+
+def test_what_stands_behind_a_bar_is_the_site_s_name_even_where_nothing_says_so() -> None:
+    assert metadata_of("<title>High water in the old town | Ferry</title>").title == "High water in the old town"
+
+
+def test_a_part_behind_a_dash_goes_where_the_rest_is_a_heading() -> None:
+    head = "<title>High water in the old town - Ferry</title>"
+
+    assert metadata_of(head, "<h1>Welcome</h1><h4>x</h4><h2>High water in the old town</h2>").title == (
+        "High water in the old town"
+    )
+
+
+@pytest.mark.parametrize(
+    ("window", "title"),
+    [
+        ("C | The language | The Ferry", "C | The language"),
+        ("News | High water in town | The Ferry", "High water in town"),
+    ],
+)
+def test_one_word_before_a_bar_is_a_section_only_where_a_whole_title_follows(window: str, title: str) -> None:
+    assert metadata_of(f'<title>{window}</title><meta property="og:site_name" content="The Ferry">').title == title
+
+
 def test_a_heading_that_names_the_site_is_not_the_title() -> None:
     body = "<h1>The River Book</h1><h2>What is high water?</h2>"
 
