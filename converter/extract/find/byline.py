@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from converter.extract.metadata.credit import JOB, is_name, names_in
 from converter.extract.metadata.dates import parse_date
+from converter.extract.metadata.words import CHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +26,7 @@ _NAME_BELOW_TITLE: Final = 5
 _BESIDE_NAME: Final = 3
 """How many lines below a name that stands alone its job or date may follow."""
 
-_UPDATED: Final = re.compile(
-    r"\b(?:updated|modified|reviewed|edited|aktualisiert|mis\sà\sjour|actualizado|aggiornato|atualizado|bijgewerkt|обновлено|更新)",
-    re.IGNORECASE,
-)
+_UPDATED: Final = re.compile(rf"(?<![^\W\d_])(?:{CHANGED}|reviewed)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

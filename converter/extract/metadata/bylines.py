@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from converter.extract.metadata.claims import one_line
+from converter.extract.metadata.words import AUTHOR_LABELS, MONTHS, OCCUPATIONS, RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,7 @@ LONGEST_NAME_CHARACTERS: Final = 60
 MOST_NAME_WORDS: Final = 7
 
 _DONE: Final = r"(?:written|posted|published|reviewed|edited|reported|created|story|words|text|article|review|interview|guest post|report|updated|geschrieben|verfasst|erstellt|veröffentlicht|publiziert|publié|escrito|publicado|scritto|napisane)(?:\s|:)\s{0,3}"
-_LABEL: Final = r"by|autor(?:in|en|e|a)?|auteur|autore|authors?|автор|текст|text|redaktion"
+_LABEL: Final = rf"by|{AUTHOR_LABELS}|текст|text|redaktion"
 _PREPOSITION: Final = r"von|par|por|di|da|door|av|af|przez"
 """Words for "by" that begin names, too: Von Miller, Di Maria, Pär Lagerkvist without his dots."""
 _THEN: Final = r"(?::\s{0,3}|\s{1,3}(?=\S))"
@@ -46,9 +47,7 @@ _SURNAMES: Final = re.compile(
 """What begins with a surname: with a particle that is no article, or one of those that Spanish names have two of."""
 _GIVEN: Final = re.compile(r"[^\W\d_a-zß-ÿ][\w.’'-]{1,24}(?:\s[^\W\d_a-zß-ÿ][\w.’'-]{0,24})?\Z")
 _JOB: Final = re.compile(
-    r"\b(?:editor|reporter|writer|correspondent|journalist|author|columnist|contributor|producer|director|manager|analyst|fellow"
-    r"|professor|founder|ceo|cto|phd|ph\.d|md|m\.d|rd|rdn|mba|msc|bsc|jr|sr|esq|staff|associate|senior|chief|head of|specialist|expert|consultant"
-    r"|redakteur(?:in)?|korrespondent(?:in)?|autor(?:in)?|journaliste|périodista|inc|llc|ltd|gmbh)\b\.?",
+    rf"\b(?:{OCCUPATIONS}|staff|associate|senior|chief|fellow|professor|cto|phd|ph\.d|md|m\.d|rd|rdn|mba|msc|bsc|jr|sr|esq|head of|inc|llc|ltd|gmbh)\b\.?",
     re.IGNORECASE,
 )
 _OFFICE_OF_ONE: Final = re.compile(r"\S{1,30}\sfor\s", re.IGNORECASE)
@@ -95,15 +94,11 @@ _NOBODY: Final = frozenset(
     "contributing writer",
 }
 _TIMES: Final = re.compile(
-    r"\b(?:\d{1,4}\s?(?:min|hour|day|week|month|year|view|post|comment|share|read|minute|std|jahr|monat|tag)|ago|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juin|okt|dez)|\d{4,}|\d[./]\d",
+    rf"\b(?:\d{{1,4}}\s?(?:min|hour|day|week|month|year|view|post|comment|share|read|minute|std|jahr|monat|tag)|ago|{MONTHS})|\d{{4,}}|\d[./]\d",
     re.IGNORECASE,
 )
 """What tells a date, a time of reading or a count from a name with a number in it."""
-_JOB_BEHIND: Final = re.compile(
-    r"(?<=\S\s)(?:senior|staff|chief|lead|contributing|contributor|associate|assistant|executive|managing|deputy|founder|co-founder|ceo|editor|reporter|writer|author|journalist|correspondent|columnist|analyst|director|manager|"
-    r"redakteur(?:in)?)\b.*\Z",
-    re.IGNORECASE,
-)
+_JOB_BEHIND: Final = re.compile(rf"(?<=\S\s)(?:{RANKS}|{OCCUPATIONS})\b.*\Z", re.IGNORECASE)
 _DANGLING: Final = re.compile(r"\s(?:am|on|vom|at|in|le|el|il|op|den)\s{0,2}\Z", re.IGNORECASE)
 """What led to the date that was cut off."""
 FEWEST_NAME_WORDS: Final = 2
@@ -207,7 +202,7 @@ def _name(part: str, reading: _Reading) -> str:
     name = reading.lead_in.sub("", name)
     job = _JOB_BEHIND.search(name)
     if job and len(name[: job.start()].split()) >= FEWEST_NAME_WORDS:
-        name = name[: job.start()].rstrip(" ,-–—")
+        name = name[: job.start()].rstrip(" ,-–—([)]")
     if not name or len(name) > LONGEST_NAME_CHARACTERS or len(name.split()) > MOST_NAME_WORDS:
         return ""
     if (

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from converter.extract.metadata.bylines import names_declared
+from converter.extract.metadata.words import AUTHOR_LABELS, MONTHS, OCCUPATIONS
 
 LONGEST_CREDIT_CHARACTERS: Final = 160
 """A longer line is a sentence, unless it starts with a date."""
@@ -13,12 +14,12 @@ LONGEST_NAME_CHARACTERS: Final = 50
 
 _BY: Final = re.compile(
     r"(?:\A\W{0,3}|[|•·,—–]\s?|\d{4}\s|\b(?:am|pm)\s)(?:(?:written|posted|published|words|text|story|reported|article|post|blog|contributed)\s(?:(?:on|at)\s[^|•·]{6,30}\s)?by\b|by\b|"
-    r"(?:author|autor|autorin|auteur|autore|автор|作者|文|著者)\s?(?=[:：])|von\b|par\b|por\b)[:：\s]{1,2}",
+    rf"(?:{AUTHOR_LABELS}|作者|文|著者)\s?(?=[:：])|von\b|par\b|por\b)[:：\s]{{1,2}}",
     re.IGNORECASE,
 )
 _NAMES_END: Final = re.compile(
-    r"\s*(?:\||•|·|—|–|\s-\s|[(\[]|\b(?:on|in|for|at|is|posted|published|updated|last|medically|reviewed|edited|fact|follow|editor|writer|head|staff|senior|executive|director|founder)\b|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d|\d|(?<=[a-zß-ÿ])(?=(?:published|updated|posted|follow|medically)\b))",
+    rf"\s*(?:\||•|·|—|–|\s-\s|[(\[]|\b(?:on|in|for|at|is|posted|published|updated|last|medically|reviewed|edited|fact|follow|head|staff|senior|executive|{OCCUPATIONS})\b|"
+    rf"(?:{MONTHS})[a-z]{{0,6}}\.?\s\d|\d|(?<=[a-zß-ÿ])(?=(?:published|updated|posted|follow|medically)\b))",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(
@@ -28,10 +29,7 @@ _NO_NAME: Final = re.compile(
     r"\b(?:team|staff|guide|how|the|your|you|our|with|trends|news|read|blog|why|what|best|tips|home|about|contact|policy|marketing|agency|now|free|trial|demo|key|takeaways|contents)\b",
     re.IGNORECASE,
 )
-JOB: Final = re.compile(
-    r"\b(?:editor|writer|author|reporter|correspondent|founder|ceo|manager|director|specialist|strategist|contributor|marketer|expert|analyst|journalist|consultant|redakteur(?:in)?|autor(?:in)?)\b",
-    re.IGNORECASE,
-)
+JOB: Final = re.compile(rf"\b(?:{OCCUPATIONS})\b", re.IGNORECASE)
 
 
 def names_in(line: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from converter.extract.find.names import Role
 from converter.extract.metadata.dates import parse_date
 from converter.extract.metadata.marks import FRAME, is_framed
+from converter.extract.metadata.words import CHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,15 +36,11 @@ MOST_LOOKED_AT: Final = 25
 MOST_NAMED: Final = 100
 """Elements that are named after dates, of which many hold none: their texts may be long, and lie in one another."""
 
-_CHANGED: Final = (
-    r"updat\w{1,4}|modifi\w{1,4}|last\s(?:reviewed|edited|changed|revised)|revised|edited|aktualisi\w{1,4}|geändert|letzte\sänderung|stand|bearbeitet|mis\sà\sjour|actualizado|"
-    r"aggiornato|atualizado|bijgewerkt|gewijzigd|обновлено|zaktualizowano|更新"
-)
 _BEGUN: Final = (
     r"publish\w{1,4}|publication\sdate|post\w{0,3}\son|posted|first\spublished|created|post\stime|date|veröffentlicht|erschienen|erstellt|publié|publicado|pubblicato|gepubliceerd|geplaatst|"
     r"opublikowano|опубликовано|publicerad|julkaistu|发布|公開|投稿|started"
 )
-_LABEL: Final = re.compile(rf"(?<![^\W\d_])(?:(?P<changed>{_CHANGED})|(?P<begun>{_BEGUN}))", re.IGNORECASE)
+_LABEL: Final = re.compile(rf"(?<![^\W\d_])(?:(?P<changed>{CHANGED})|(?P<begun>{_BEGUN}))", re.IGNORECASE)
 _OTHER_DAY: Final = re.compile(
     r"\b(?:joined|member\ssince|registered|join\sdate|founded|born|last\spost|expires?|deadline|released?|registriert|mitglied\sseit|beigetreten|inscrit|geboren)\b",
     re.IGNORECASE,

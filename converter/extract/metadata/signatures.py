@@ -15,6 +15,7 @@ from converter.extract.metadata.credit import JOB, is_name, names_in
 from converter.extract.metadata.dates import parse_date
 from converter.extract.metadata.marks import FRAME, is_framed
 from converter.extract.metadata.visible import plain
+from converter.extract.metadata.words import AUTHOR_LABELS, BY, WRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Sequence
@@ -40,16 +41,16 @@ HANDLE_LINES: Final = 3
 """A name in small letters, "by jane", is believed in so few lines: further off it is "by hand"."""
 
 _LEAD_IN_ALONE: Final = re.compile(
-    r"\W{0,3}(?:(?:(?:written|posted|published|words|story|text|article|reported|authored|contributed)\s)?by|authors?(?:\(s\))?|von|autor(?:in|en)?|auteur|par|por|door|autore|di|text|автор|作者)\s?[:：]?\Z",
+    rf"\W{{0,3}}(?:(?:(?:{WRITTEN}|posted|published|words|story|text|article|reported)\s)?(?:{BY}|di)|{AUTHOR_LABELS}|author\(s\)|text|作者)\s?[:：]?\Z",
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(
-    r"\W{0,3}(?:(?:this\s(?:post|article|story|guide|piece|recipe)\s(?:was|is)\s)?(?:written|authored|contributed|erstellt|verfasst|geschrieben|écrit|escrito|scritto|geschreven)\s(?:by|von|par|por|da|door)\s|by\s(?-i:(?=[A-ZÀ-Þ]))|von\s(?-i:(?=[A-ZÀ-Þ][\w’'-]{1,30}\s[A-ZÀ-Þ]))|"
-    r"(?:authors?|autor(?:in|en)?|auteur|autore|text|redaktion|contributors?|автор|作者)\s?[:：]\s?(?=\S))",
+    rf"\W{{0,3}}(?:(?:this\s(?:post|article|story|guide|piece|recipe)\s(?:was|is)\s)?(?:{WRITTEN})\s(?:{BY})\s|by\s(?-i:(?=[A-ZÀ-Þ]))|von\s(?-i:(?=[A-ZÀ-Þ][\w’'-]{{1,30}}\s[A-ZÀ-Þ]))|"
+    rf"(?:{AUTHOR_LABELS}|text|redaktion|contributors?|作者)\s?[:：]\s?(?=\S))",
     re.IGNORECASE,
 )
 _LABEL_ALONE: Final = re.compile(
-    r"(?:authors?(?:\(s\))?|written\sby|autor(?:in|en)?|auteurs?|autores?|автор|verfasst\svon|escrito\spor)\s?[:：]?\Z",
+    rf"(?:{AUTHOR_LABELS}|author\(s\)|autores|(?:{WRITTEN})\s(?:{BY}))\s?[:：]?\Z",
     re.IGNORECASE,
 )
 _GLUED: Final = re.compile(r"\A(By|Von|Por|Par)(?=[A-ZÀ-Þ][a-zß-ÿ])")
