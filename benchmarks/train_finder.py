@@ -40,10 +40,10 @@ def main() -> None:
         with ProcessPoolExecutor(2) as executor:
             pages: list[PageRows] = list(executor.map(rows_of, truths(arguments.corpora), chunksize=16))
         print(f"{len(pages)} pages, {sum(len(page) for page in pages)} blocks")
-        kept, probabilities = cross_validate(pages, arguments.rounds, arguments.folds)
+        names, probabilities = cross_validate(pages, arguments.rounds, arguments.folds)
         report(pages, probabilities, arguments.worst)
         if arguments.write:
-            train_and_pack(pages, probabilities, kept, arguments.rounds, SHIPPED)
+            train_and_pack(pages, probabilities, names, arguments.rounds, SHIPPED)
             print(f"{SHIPPED}: {SHIPPED.stat().st_size} bytes")
     print_table(measure(arguments.corpora, arguments.folds, arguments.peers), arguments.worst)
 

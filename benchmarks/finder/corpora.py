@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from converter import read_markdown, render
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-CORPORA: Final = ("wcxb", "readability", "snippets", "defuddle")
+CORPORA: Final = ("wcxb", "readability", "snippets")
 FOLDS: Final = 4
 _SECOND_LEVELS: Final = frozenset(("ac", "co", "com", "edu", "gov", "net", "org"))
 _FILLER: Final = ("Lorem ipsum", "Tempor incididunt")
@@ -61,11 +59,6 @@ class Truth:
             return file.read().decode("utf-8", "replace")
 
 
-def _plain(markdown: str) -> str:
-    """Return what a reader sees of a reference in Markdown."""
-    return render(read_markdown(markdown), "text").decode()
-
-
 def truths(folder: Path, names: tuple[str, ...] = CORPORA) -> Iterator[Truth]:
     """Return all pages of the corpora, in the order of their files."""
     for name in names:
@@ -78,7 +71,7 @@ def truths(folder: Path, names: tuple[str, ...] = CORPORA) -> Iterator[Truth]:
                     kind=row.get("type", ""),
                     url=row.get("url") or "",
                     title=row.get("title") or "",
-                    text=_plain(row["markdown"]) if "markdown" in row else row.get("text"),
+                    text=row.get("text"),
                     wanted=tuple(row.get("with") or ()),
                     unwanted=tuple(row.get("without") or ()),
                     path=folder / name / "pages" / f"{row['id']}.html.gz",

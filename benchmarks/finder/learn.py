@@ -77,7 +77,8 @@ def cross_validate(pages: list[PageRows], rounds: int, folder: Path) -> tuple[li
 
     The models are packed in a folder, one a fold, as `fold_file` names them.
     """
-    names = sorted(next(page.rows.columns for page in pages if page.rows)) + _NAMED
+    rows = next(page.rows for page in pages if page.rows is not None)
+    names = sorted(rows.columns) + [name for name, _ in named_columns(rows.page, {})]
     probabilities, _ = _folds(_Lesson(pages, names, None, rounds, folder))
     probabilities, gain = _folds(_Lesson(pages, names, probabilities, rounds, folder))
     print("strongest:", ", ".join(f"{names[i]} {gain[i] / gain.sum():.3f}" for i in np.argsort(-gain)[:30]))
@@ -90,21 +91,18 @@ def fold_file(folder: Path, fold: int) -> Path:
 
 
 def train_and_pack(
-    pages: list[PageRows], probabilities: Probabilities, kept: list[str], rounds: int, path: Path
+    pages: list[PageRows], probabilities: Probabilities, names: list[str], rounds: int, path: Path
 ) -> None:
     """Train on all pages, and write the model's file."""
     weights = {fold: name_weights(pages, {fold}) for fold in range(FOLDS)}
-    lesson = _Lesson(pages, kept, probabilities, rounds, path.parent)
+    lesson = _Lesson(pages, names, probabilities, rounds, path.parent)
     booster = _train(lesson, range(len(pages)), weights)
     packed = name_weights(pages, ())
-    _pack(booster, kept, packed, path)
+    _pack(booster, names, packed, path)
     rows = next(page.rows for page in pages if page.rows is not None)
     columns = rows.columns | dict(named_columns(rows.page, packed))
-    expected = booster.predict(_matrix(rows, kept, packed))
+    expected = booster.predict(_matrix(rows, names, packed))
     np.testing.assert_allclose(load_model(path).probabilities(columns), expected, atol=1e-3)
-
-
-_NAMED: Final = ["named", "named_above", "named_above2", "named_least", "named_most", "named_sum"]
 
 
 def _matrix(rows: Rows, names: Sequence[str], weights: dict[str, float]) -> np.ndarray[Any, Any]:

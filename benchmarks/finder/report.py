@@ -36,7 +36,7 @@ def report(pages: Sequence[PageRows], probabilities: Probabilities, worst: int) 
         text = ""
         if len(page):
             words = page.rows.columns["words"].astype(float) if page.rows else page.words
-            chosen = without_repetition(page.texts, choose(probability, words)[0], words)
+            chosen = without_repetition(page.texts, _homes(page), choose(probability, words)[0], words)
             text = "\n".join(page.texts[index] for index in np.nonzero(chosen)[0])
         truth = page.truth
         if truth.text is not None:
@@ -55,3 +55,12 @@ def report(pages: Sequence[PageRows], probabilities: Probabilities, worst: int) 
         print(f"{name:24} {np.mean(figures[name]):.4f}  ({len(figures[name])})")
     for f1, truth in sorted(scored, key=lambda row: row[0])[:worst]:
         print(f"worst {f1:.3f} {truth.corpus} {truth.identifier} {truth.kind} {truth.url}")
+
+
+def _homes(page: PageRows) -> list[int]:
+    """Return what each block of a page stands in: the box around its own."""
+    if page.rows is None:
+        return list(range(len(page)))
+    boxes = page.rows.page
+    homes: list[int] = np.maximum(boxes.boxes.parent[boxes.blocks.box], 0).tolist()
+    return homes

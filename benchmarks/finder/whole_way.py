@@ -95,6 +95,7 @@ def _prepare(corpora: Path, folds: Path, names: Sequence[str]) -> None:
 
 def _measured(truth: Truth) -> Measured:
     unseen = fold_file(_folds, truth.fold)
+    # What ships has no way to name another model, for nobody else needs one; load_model is cached, hence the type.
     learned.load_model = lambda: load_model(unseen)  # type: ignore[assignment]
     html = truth.html()
     return Measured(truth, {name: _scores(extract, truth, html) for name, extract in _extractors.items()})

@@ -51,9 +51,18 @@ SCRIPT_CHARACTERS_LOOKED_AT: Final = 2000
 FAR_MORE: Final = 2.0
 """The text in a page's metadata is taken when it is so many times what the page shows: a script would have shown it."""
 FEWEST_SCRIPTED_WORDS: Final = 80
+RUN_WORDS: Final = 5
+MOST_RUNS: Final = 40
+MOST_OF_IT: Final = 0.4
+"""… and has at least this share of the runs of words that the page shows, of the first so many: captions and markup
+in the midst of sentences break a few."""
 MAX_LOST_SHARE: Final = 0.3
 """Share of the article's words that may go unaccounted for before it is told."""
 
+_MARKUP: Final = re.compile(
+    r"</?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|em|strong|b|i|a|span|figure|img|table)\b[^<>]{0,500}>", re.IGNORECASE
+)
+_WORDS: Final = re.compile(r"\w+")
 _PARAGRAPH_BREAK: Final = re.compile(r"[\r\n]+")
 
 
@@ -95,7 +104,7 @@ def extract_html(
         witness.given(html, tree)
         _take_title_out(tree, metadata.title)
         found = replace(found, words=count_pieces(text_of(tree)) - _words_for_no_script(tree))
-    elif scripted_words >= max(FEWEST_SCRIPTED_WORDS, FAR_MORE * found.words):
+    elif scripted_words >= max(FEWEST_SCRIPTED_WORDS, FAR_MORE * found.words) and _is_more_of(found, scripted_text):
         html = _scripted(scripted_text)
         tree, found = parse_fragment(html), Found((), words=scripted_words)
         witness.given(html, tree)
@@ -173,9 +182,17 @@ def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
         yield script.attributes.get("src") or (script.text() or "")[:SCRIPT_CHARACTERS_LOOKED_AT]
 
 
+def _is_more_of(found: Found, text: str) -> bool:
+    """Return whether a text has what was found on the page, as far as anything was: else it is another article's."""
+    shown = " ".join(node.text(separator=" ") for node in found.nodes)
+    words, whole = _WORDS.findall(shown.lower()), f" {' '.join(_WORDS.findall(text.lower()))} "
+    runs = [f" {' '.join(words[place : place + RUN_WORDS])} " for place in range(0, len(words) - RUN_WORDS, RUN_WORDS)]
+    return sum(run in whole for run in runs[:MOST_RUNS]) >= MOST_OF_IT * len(runs[:MOST_RUNS])
+
+
 def _scripted(text: str) -> str:
     """Return the HTML of a text that stood in the page's metadata, as HTML or as plain paragraphs."""
-    if "</" in text:
+    if _MARKUP.search(text):
         return guarded(text)[0]
     paragraphs = (" ".join(paragraph.split()) for paragraph in _PARAGRAPH_BREAK.split(text))
     return "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs if paragraph)

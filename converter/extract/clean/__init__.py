@@ -18,6 +18,7 @@ from converter.extract.clean import (
     kicker,
     navigation,
     newsletter,
+    next_articles,
     paywall_prompts,
     photo_credits,
     print_buttons,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Rule", "Surroundings", "check_rule_names", "clean"]
 
 # The order: a box goes under the name of the first rule that knows it, so
-# - what a site's own rule knows comes before everything;
+# - what a site's own rule knows comes before everything, and then what the finder took;
 # - what nobody sees goes first, for it must not count when sizes are compared;
 # - what is certain (an address of a share button) goes before what is guessed from a class name;
 # - comments go before the author boxes in them, newsletters and prompts before the forms that they are made of;
@@ -53,6 +54,7 @@ __all__ = ["RULES", "Rule", "Surroundings", "check_rule_names", "clean"]
 RULES: Final[tuple[Rule, ...]] = (
     site_rules.RULE,
     surroundings.RULE,
+    next_articles.RULE,
     scripts_and_styles.RULE,
     hidden.RULE,
     tracking_pixels.RULE,

@@ -2,7 +2,8 @@
 
 The way in is one function, `find_article`. It looks at boxes of text, never at a site's name: a survey of the page
 (`survey.py`), what class names say (`names.py`), the box that holds nearly all prose (`container.py`), what in it is
-clutter (`clutter.py`).
+clutter (`clutter.py`). A page that says it is none (`refusal.py`) has no article; where those rules leave something
+open, the model judges every block (`learned.py`), and the rules' answer stands where it finds hardly any.
 """
 
 from __future__ import annotations
@@ -11,20 +12,21 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from converter.extract.find.clutter import clutter_of, frame_of
+from converter.base.words import count_pieces
+from converter.extract.find.clutter import LeftOut, clutter_of, frame_of
 from converter.extract.find.container import find_container, find_listing
 from converter.extract.find.declaration import Declaration
+from converter.extract.find.following import following_articles
 from converter.extract.find.refusal import refusal_of
 from converter.extract.find.survey import Survey, survey
 from converter.model.explanation import TITLE
 from converter.model.record import EXCERPT_CHARACTERS, Removal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from selectolax.lexbor import LexborNode
 
-    from converter.extract.find.clutter import LeftOut
     from converter.extract.find.learned import Judgement
     from converter.extract.find.survey import Box
 
@@ -48,6 +50,8 @@ HARDLY_ANY_PROSE: Final = 100
 """Words. A page with less prose, of which the model expects an F1 below HOPELESS, has no article: of 1,015 pages judged
 by models that had not seen their sites, five are such, and each is a frame that a script would have filled."""
 SURROUNDINGS: Final = "surroundings"
+NEXT_ARTICLES: Final = "next_articles"
+MOST_OF_A_TITLE: Final = 0.6
 SURE_WORDS: Final = 100
 SURE_SHARE: Final = 0.3
 """An article with less of the page's prose may be one of several, or a part."""
@@ -84,7 +88,10 @@ def find_article(seen: Survey, says: Declaration, keep: Collection[str]) -> Foun
     body = seen.body
     if body is None or not seen.blocks:
         return Found(())
-    clutter = {key: part for key, part in clutter_of(seen, body).items() if part.rule not in keep}
+    every = clutter_of(seen, body) | {
+        id(box): LeftOut(box, NEXT_ARTICLES) for box in following_articles(seen, says.title)
+    }
+    clutter = {key: part for key, part in every.items() if part.rule not in keep}
     named = tuple(clutter.values())
     if refusal := refusal_of(seen, says.title):
         return Found((), named=named, refusal=refusal)
@@ -97,7 +104,7 @@ def find_article(seen: Survey, says: Declaration, keep: Collection[str]) -> Foun
         # numpy takes 70 ms to import, which a page that is all article is not to wait for.
         from converter.extract.find.learned import judge
 
-        judgement = judge(seen, says, named)
+        judgement = judge(seen, says, named, [part for part in every.values() if part.rule in keep])
         probabilities = tuple(judgement.probability.tolist())
         if judgement.expected < HOPELESS and body.prose < HARDLY_ANY_PROSE:
             words = 0
@@ -108,11 +115,14 @@ def find_article(seen: Survey, says: Declaration, keep: Collection[str]) -> Foun
                 container, parts, words = judged, judged_parts, judged_words
     if words < (FEWEST_WORDS_OF_A_SENTENCE if is_all and _says_a_sentence(seen) else FEWEST_WORDS):
         return Found((), named=named, probabilities=probabilities)
+    # What follows on the page is told even where nothing around it is the article's.
+    parts += [_part(seen, part.box, part.rule) for part in named if _follows(part) and not container.holds(part.box)]
     dropped = {node: part.rule for part in parts for node in part.nodes}
-    dropped.update((heading.node.mem_id, TITLE) for heading in title_headings(container, says.title))
+    dropped.update((heading.node.mem_id, TITLE) for heading in title_headings(seen, container, says.title))
     if "hidden" not in keep:
-        hidden = (node.mem_id for node in seen.hidden if node.css_first(_HIDDEN_CONTENT) is None)
-        dropped.update((node, "hidden") for node in hidden)
+        hidden = [node for node in seen.hidden if node.css_first(_HIDDEN_CONTENT) is None]
+        dropped.update((node.mem_id, "hidden") for node in hidden)
+        parts += _said_by(_inside(hidden, container))
     return Found(
         nodes=(container.node,),
         dropped=dropped,
@@ -162,6 +172,10 @@ def _by_rules(
     return container, [_part(seen, part.box, part.rule) for part in left_out]
 
 
+def _follows(part: LeftOut) -> bool:
+    return part.rule == NEXT_ARTICLES
+
+
 def _says_a_sentence(seen: Survey) -> bool:
     return any(block.words >= FEWEST_WORDS_OF_A_SENTENCE for block in seen.blocks)
 
@@ -170,21 +184,55 @@ def _part(seen: Survey, box: Box, rule: str) -> _Part:
     return _Part((box.node.mem_id,), rule, _excerpt(seen, box), box.words)
 
 
+def _inside(nodes: Iterable[LexborNode], container: Box) -> Iterator[LexborNode]:
+    """Return those of the nodes that lie in a container. Each element on the way up is asked once."""
+    known = {container.node.mem_id: True}
+    for node in nodes:
+        way = []
+        outer = node.parent
+        while outer is not None and outer.mem_id not in known:
+            way.append(outer.mem_id)
+            outer = outer.parent
+        is_inside = outer is not None and known[outer.mem_id]
+        known.update(dict.fromkeys(way, is_inside))
+        if is_inside:
+            yield node
+
+
+def _said_by(nodes: Iterable[LexborNode]) -> Iterator[_Part]:
+    """Return what hidden nodes say as parts that were left out, those that say nothing apart."""
+    for node in nodes:
+        text = " ".join(node.text(separator=" ").split())
+        if text:
+            yield _Part((node.mem_id,), "hidden", text[:EXCERPT_CHARACTERS], count_pieces(text))
+
+
 def _left_out(container: Box, clutter: Mapping[int, LeftOut], keep: Collection[str]) -> list[LeftOut]:
     return [part for part in clutter.values() if part.rule not in keep and container.holds(part.box)]
 
 
-def title_headings(container: Box, title: str) -> Iterator[Box]:
-    """Return the headings in the container that repeat the article's title."""
+def title_headings(seen: Survey, container: Box, title: str) -> Iterator[Box]:
+    """Return the headings in the container that say the title again, which is metadata.
+
+    That is one h1 or h2 that is the title, and before the first prose each h1 that is most of it.
+    """
     wanted = _plain(title)
-    pending = [container]
-    while pending:
-        box = pending.pop()
-        if box.tag in {"h1", "h2"}:
-            text = _plain(box.node.text(separator=" "))
-            if text and (text == wanted or (box.tag == "h1" and text in wanted)):
-                yield box
-        pending.extend(box.children)
+    prose = next((i for i in range(container.first, container.end) if seen.blocks[i].is_prose), container.end)
+    is_said = False
+    for box in seen.boxes:
+        if box.tag not in {"h1", "h2"} or not (container is box or container.holds(box)):
+            continue
+        text = _plain(box.node.text(separator=" "))
+        if text and text == wanted and not is_said:
+            is_said = True
+            yield box
+        elif box.tag == "h1" and box.first < prose and _is_most_of(text, wanted):
+            yield box
+
+
+def _is_most_of(part: str, text: str) -> bool:
+    """Return whether whole words that stand in a text are most of it."""
+    return f" {part} " in f" {text} " and len(part) >= MOST_OF_A_TITLE * len(text)
 
 
 def _plain(text: str) -> str:

@@ -37,14 +37,17 @@ def choose(probability: Numbers, words: Numbers) -> tuple[Flags, float]:
     return chosen, expected
 
 
-def without_repetition(texts: Sequence[str], chosen: Flags, words: Numbers) -> Flags:
-    """Return the choice without runs of blocks that were said before: the same article again for small screens."""
+def without_repetition(texts: Sequence[str], homes: Sequence[int], chosen: Flags, words: Numbers) -> Flags:
+    """Return the choice without runs of blocks that were said before: the same article again for small screens.
+
+    `homes` are numbers of what each block stands in: what is said again in the same place is a refrain, and stays.
+    """
     if len(texts) < FEWEST_BLOCKS:
         return chosen
     left = chosen.copy()
     total = float(words[chosen].sum())
     run: list[int] = []
-    for index in [*_said_before(texts, chosen), -1]:
+    for index in [*_said_before(texts, homes, chosen), -1]:
         if index >= 0 and (not run or not chosen[run[-1] + 1 : index].any()):
             run.append(index)
             continue
@@ -68,13 +71,16 @@ def _best_expected(probability: Numbers, words: Numbers, strictness: float) -> t
     return (chosen if chosen.any() else probability >= probability.max()), expected
 
 
-def _said_before(texts: Sequence[str], chosen: Flags) -> list[int]:
-    seen: set[str] = set()
+def _said_before(texts: Sequence[str], homes: Sequence[int], chosen: Flags) -> list[int]:
+    seen: dict[str, int] = {}
     repeated: list[int] = []
     for index in np.nonzero(chosen)[0].tolist():
         sentences = [part for part in _SENTENCE_END.split(texts[index]) if len(part) >= _SHORTEST_SENTENCE]
         length = sum(map(len, sentences))
-        if length and sum(len(part) for part in sentences if part in seen) >= SAID_BEFORE * length:
+        home = homes[index]
+        again = sum(len(part) for part in sentences if seen.get(part, home) != home)
+        if length and again >= SAID_BEFORE * length:
             repeated.append(index)
-        seen.update(sentences)
+        for part in sentences:
+            seen.setdefault(part, home)
     return repeated

@@ -110,7 +110,7 @@ def _believable_roles(body: Box) -> int:
         pending += [(child, outer) for child in box.children if child.prose]
     rest = body.prose - prose[_COMMENTS]
     believed = 0
-    if rest >= FEWEST_WORDS_BESIDE_COMMENTS and prose[_COMMENTS]:
+    if rest >= FEWEST_WORDS_BESIDE_COMMENTS:
         believed |= _COMMENTS
     else:
         rest = body.prose

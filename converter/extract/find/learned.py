@@ -6,6 +6,7 @@ or a figure with most of its words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,6 @@ import numpy as np
 from converter.extract.find.choice import choose, without_repetition
 from converter.extract.find.features import columns_of
 from converter.extract.find.features.arrays import arrays_of
-from converter.extract.find.features.kind import THREAD, speaks_for
 from converter.extract.find.model import load_model
 from converter.extract.find.survey import HEADINGS
 
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 WHOLES: Final = frozenset(("ul", "ol", "dl", "table", "figure", "blockquote", "pre", "tr", "li"))
 """Elements that a reader sees as one thing."""
 MOST_OF_A_WHOLE: Final = 0.5
+NONE: Final = -1
 BELIEVED_UP_TO: Final[dict[str, float]] = {
     "comments": 1.0,
+    "next_articles": 1.0,
     "share_buttons": 0.6,
     "newsletter": 0.6,
     "author_box": 0.6,
@@ -41,9 +43,16 @@ BELIEVED_UP_TO: Final[dict[str, float]] = {
 probability up to which it is. Builders of sites call any box an ad. Lists of links and menus are left to the model
 altogether."""
 COMMENTS_OF_A_THREAD: Final = 0.3
-"""… and up to which comments are on a page that says it is a thread: forums call posts comments."""
+"""… and up to which comments are on a page that says it is a thread, and no article: forums call posts comments."""
+_THREAD_TYPES: Final = frozenset("discussionforumposting qapage by:discourse by:phpbb by:xenforo by:flarum".split())
+_THREAD_ADDRESS: Final = re.compile(
+    r"(?<![a-z])(?:forums?|threads?|viewtopic|showthread|discussions?|boards?)(?![a-z])"
+    r"|/t/[^/]+/\d|/topics?/[\w-]*\d|/questions/\d|/r/\w+/comments/|/d/\d"
+)
+_ARTICLE_TYPES: Final = frozenset("article newsarticle blogposting og:article".split())
+WHATEVER_THEIR_SIZE: Final = frozenset(("comments", "next_articles"))
 MOST_THAT_IS_NAMED: Final = 0.3
-"""… and, comments apart, while it has at most this share of the page's words."""
+"""… and, those apart, while it has at most this share of the page's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +73,32 @@ def probabilities_of(seen: Survey, says: Declaration) -> Numbers:
     return model.probabilities(columns_of(arrays_of(seen, says), model.name_weights))
 
 
-def judge(seen: Survey, says: Declaration, named: Collection[LeftOut]) -> Judgement:
-    """Return the model's choice among the blocks, without the clutter by name that may be believed."""
+def judge(seen: Survey, says: Declaration, named: Collection[LeftOut], kept: Collection[LeftOut]) -> Judgement:
+    """Return the model's choice among the blocks, without the clutter by name that may be believed.
+
+    `kept` is clutter that stays because the user wants it: all comments, and what else of it lies in the article.
+    """
     words = np.array([float(block.words) for block in seen.blocks])
     probability = probabilities_of(seen, says)
-    out = _believed(named, probability, words, is_thread=speaks_for(THREAD, says))
+    out = _believed(named, probability, words, is_thread=_is_thread(says))
     chosen, expected = choose(np.where(out, 0.0, probability), words)
     chosen &= ~out
-    chosen = without_repetition([block.text for block in seen.blocks], chosen, words)
-    return Judgement(_whole(seen, chosen, out, words), expected, probability)
+    texts, homes = [block.text for block in seen.blocks], [id(block.box.parent or block.box) for block in seen.blocks]
+    chosen = without_repetition(texts, homes, chosen, words)
+    chosen = _whole(seen, chosen, out, words)
+    if kept and chosen.any():
+        article = common_box(seen, chosen)
+        for part in kept:
+            if part.rule == "comments" or article.holds(part.box):
+                chosen[part.box.first : part.box.end] = True
+    return Judgement(chosen, expected, probability)
+
+
+def _is_thread(says: Declaration) -> bool:
+    """Return whether a page says by its type or in its address that it is a thread, and not that it is an article."""
+    if says.types & _THREAD_TYPES:
+        return True
+    return not says.types & _ARTICLE_TYPES and _THREAD_ADDRESS.search(says.url.lower()) is not None
 
 
 def _believed(named: Collection[LeftOut], probability: Numbers, words: Numbers, *, is_thread: bool) -> Flags:
@@ -81,7 +107,7 @@ def _believed(named: Collection[LeftOut], probability: Numbers, words: Numbers, 
     up_to = BELIEVED_UP_TO | ({"comments": COMMENTS_OF_A_THREAD} if is_thread else {})
     for part in named:
         inside = slice(part.box.first, part.box.end)
-        is_small = part.rule == "comments" or part.box.words <= MOST_THAT_IS_NAMED * words.sum()
+        is_small = part.rule in WHATEVER_THEIR_SIZE or part.box.words <= MOST_THAT_IS_NAMED * words.sum()
         if part.rule in up_to and is_small:
             mean = float(np.average(probability[inside], weights=words[inside]))
             out[inside] |= mean <= up_to[part.rule]
@@ -120,24 +146,28 @@ def left_over(seen: Survey, container: Box, chosen: Flags) -> tuple[list[Box], l
         blocks.extend(loose.get(id(box), ()))
         beside = inner.get(id(box), [])
         kept = [count[child.end] > count[child.first] for child in beside]
+        near = _beside_kept(beside, kept)
         for place, child in enumerate(beside):
             if kept[place]:
                 pending.append(child)
-            elif child.words or not _is_beside(beside, kept, place):
+            elif child.words or not near[place]:
                 boxes.append(child)
     return boxes, blocks
 
 
-def _is_beside(boxes: list[Box], kept: list[bool], place: int) -> bool:
-    """Return whether the nearest box with words, before or after a place, is kept; True where there is none."""
-    found = []
-    for step in (-1, 1):
-        near = place + step
-        while 0 <= near < len(boxes) and not boxes[near].words:
-            near += step
-        if 0 <= near < len(boxes):
-            found.append(kept[near])
-    return any(found) or not found
+def _beside_kept(boxes: list[Box], kept: list[bool]) -> list[bool]:
+    """Return for each box whether the nearest with words, before or after it, is kept; True where there is none."""
+    before, after = _latest_with_words(boxes, kept), _latest_with_words(boxes[::-1], kept[::-1])[::-1]
+    return [1 in around or around == (NONE, NONE) for around in zip(before, after, strict=True)]
+
+
+def _latest_with_words(boxes: list[Box], kept: list[bool]) -> list[int]:
+    """Return for each box whether the last one with words up to it is kept, as 0 or 1, NONE before the first."""
+    latest, found = NONE, []
+    for box, is_kept in zip(boxes, kept, strict=True):
+        latest = int(is_kept) if box.words else latest
+        found.append(latest)
+    return found
 
 
 def _whole(seen: Survey, chosen: Flags, out: Flags, words: Numbers) -> Flags:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FIRST_LEAVES: Final = 4
 """After so many steps it is asked which lanes have come to a leaf: most end at the eighth, the deepest at the 22nd."""
+MOST_BLOCKS: Final = 4_000
+"""Judged at a time: a lane takes 40 bytes, and a hundred trees have a lane a block."""
 VERSION: Final = 1
 """Of what the file holds; features that mean something else need another."""
 SHIPPED: Final = Path(__file__).with_name("model.npz")
@@ -44,9 +46,15 @@ class Model:
 
     def probabilities(self, columns: Mapping[str, Numbers]) -> Numbers:
         """Return how likely each block is the article's."""
+        table = np.array([columns[name] for name in self.features], np.float32)
+        parts = [self._score(table[:, first : first + MOST_BLOCKS]) for first in range(0, table.shape[1], MOST_BLOCKS)]
+        likely: Numbers = 1 / (1 + np.exp(-np.concatenate(parts)))
+        return likely
+
+    def _score(self, table: NDArray[np.float32]) -> Numbers:
+        """Return log-odds of the columns of a table whose rows are features."""
         # A lane is one block on its way down one tree. The blocks of a tree lie side by side, so that what neighbours
         # ask for lies side by side, too: half the time of the other order.
-        table = np.array([columns[name] for name in self.features], np.float32)
         count = table.shape[1]
         values, rows = table.ravel(), self.feature * count
         block = np.tile(np.arange(count), len(self.roots))
@@ -62,14 +70,15 @@ class Model:
                 lane, node, block = lane.take(left), node.take(left), block.take(left)
         leaf[lane] = node
         score: Numbers = self.value.take(leaf).reshape(-1, count).sum(axis=0, dtype=np.float64)
-        likely: Numbers = 1 / (1 + np.exp(-score))
-        return likely
+        return score
 
 
 @cache
 def load_model(path: Path = SHIPPED) -> Model:
-    """Return the model in a file that training has packed."""
+    """Return the model in a file that training has packed. Raises ValueError for one of another version."""
     with np.load(path) as arrays:
+        if int(arrays["version"]) != VERSION:
+            raise ValueError(f"{path} is of version {arrays['version']}, not {VERSION}: train it again")
         return Model(
             features=tuple(arrays["features"].tolist()),
             feature=arrays["feature"].astype(np.int64),

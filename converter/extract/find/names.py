@@ -24,7 +24,6 @@ class Role(Flag):
     RELATED = auto()
     COMMENTS = auto()
     FOOTER = auto()
-    HEADER = auto()
     SIDE = auto()
     ADVERTISEMENT = auto()
     OVERLAY = auto()
@@ -101,7 +100,6 @@ _PATTERNS: Final[tuple[tuple[Role, str], ...]] = (
         Role.FOOTER,
         rf"footer|colophon|copyright|{_WORD_START}(?:legal|imprint|disclaimer|disclosure){_WORD_END}|site-?info|fusszeile",
     ),
-    (Role.HEADER, rf"(?:site|page|main|global|top)[_-]?header|masthead|{_WORD_START}(?:banner|top-?bar){_WORD_END}"),
     (
         Role.SIDE,
         rf"side-?bar|{_WORD_START}(?:aside|rail|secondary|marginalia|marginal){_WORD_END}|right-?(?:rail|column|col|bar)|left-?(?:rail|column|col|bar)|widget-?area|(?:^|\s)(?:widget|widgets|widget_[\w-]{{1,40}})(?=$|\s)|seitenleiste",
@@ -159,7 +157,6 @@ _MARKS: Final[dict[Role, str]] = {
     ),
     Role.COMMENTS: "comm disq komm lese live repl resp revi talk",
     Role.FOOTER: "colo copy disc foot fuss impr info lega",
-    Role.HEADER: "-ban glob main mast page site top- topb toph",
     Role.SIDE: "left marg rail righ seco seit side widg",
     Role.ADVERTISEMENT: "-ad- -adb -ads -gpt -pub adco adv- adve adwr affi anze comm dfp- goog spon unit werb",
     Role.OVERLAY: "-dia -int -lig -ove adbl cmp- cons cook dido draw gdpr moda onet pop- popu toas tool",
@@ -205,7 +202,6 @@ _ARIA_ROLES: Final[dict[str, Role]] = {
     "menubar": Role.NAVIGATION,
     "toolbar": Role.NAVIGATION,
     "tablist": Role.NAVIGATION,
-    "banner": Role.HEADER,
     "contentinfo": Role.FOOTER,
     "complementary": Role.SIDE,
     "search": Role.NAVIGATION,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from converter.extract.find.survey import HEADINGS
@@ -12,11 +11,12 @@ if TYPE_CHECKING:
     from converter.extract.find.survey import Survey
 
 MOST_WORDS: Final = 250
-"""A page with more has something to say, whatever its title is. The longest error pages of proxies have 150."""
+MOST_PROSE: Final = 100
+"""A page with more has something to say, whatever its title is. Error pages of proxies have up to 150 words, mostly in
+lists and labels."""
 FEW_WORDS: Final = 60
-"""Of a page that has no more, the first blocks are asked, too, and not only title and headings."""
+"""Of a page that has no more, the first blocks are asked, too, and not only title and h1: browsers and proxies show little else."""
 FIRST_BLOCKS: Final = 3
-MOST_HEADINGS: Final = 12
 LONGEST_PHRASE_CHARACTERS: Final = 120
 REFUSALS: Final[tuple[str, ...]] = (
     # Codes and what servers and proxies write beside them.
@@ -53,11 +53,11 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 def refusal_of(seen: Survey, title: str) -> str:
     """Return the words in which a short page says that it is no article; "" where it does not."""
     body = seen.body
-    if body is None or body.words > MOST_WORDS:
+    if body is None or body.words > MOST_WORDS or body.prose > MOST_PROSE:
         return ""
-    headings = (block.text for block in seen.blocks if block.box.tag in HEADINGS)
-    first = (block.text for block in seen.blocks[:FIRST_BLOCKS]) if body.words <= FEW_WORDS else ()
-    sayings = (title, *islice(headings, MOST_HEADINGS), *first)
+    headings = (block.text for block in seen.blocks if block.box.tag == "h1")
+    first = (block.text for block in seen.blocks[:FIRST_BLOCKS] if block.box.tag not in HEADINGS)
+    sayings = (title, *headings, *(first if body.words <= FEW_WORDS else ()))
     if refused := next((text for text in sayings if _is(_REFUSAL, text)), ""):
         return refused
     return title if _is(_FORM, title) else ""

@@ -48,8 +48,6 @@ class Box:
     attributes: dict[str, str | None]
     first: int
     """Place of its first block."""
-    order: int = 0
-    """Which box of its parent it is, empty ones counted, from 1."""
     inner_boxes: int = 0
     """How many boxes it holds directly, empty ones counted."""
     end: int = 0
@@ -252,7 +250,7 @@ class _Walk:
         if child is None:
             return None, False, None
         box.inner_boxes += 1
-        inner = Box(node, tag, box, roles_of(tag, attributes), attributes, len(self.seen.blocks), box.inner_boxes)
+        inner = Box(node, tag, box, roles_of(tag, attributes), attributes, len(self.seen.blocks))
         self.seen.boxes.append(inner)
         return child, False, inner
 

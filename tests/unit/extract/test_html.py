@@ -104,3 +104,14 @@ def test_a_short_text_is_told_as_unsure() -> None:
 
 def test_text_that_only_stands_for_a_script_is_told_as_lost() -> None:
     assert NoteKind.TEXT_LOST in kinds(article_of(f"<article>{PROSE}{PROSE}<noscript>{PROSE * 2}</noscript></article>"))
+
+
+def test_a_text_in_the_metadata_of_another_article_is_not_taken() -> None:
+    shown = "".join(f"<p>The lamp {n}. {SENTENCE}</p>" for n in range(6))
+    other = " ".join(f"Chapter {n} of the pier, which nobody on this page has ever heard of." for n in range(90))
+    script = f'<script type="application/ld+json">{{"@type": "Article", "articleBody": "{other}"}}</script>'
+
+    article = article_of(f"{script}<main>{shown}</main>")
+
+    assert "The lamp 5." in article.body
+    assert "Chapter" not in article.body

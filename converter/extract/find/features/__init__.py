@@ -1,6 +1,7 @@
 """A survey to the features that the model judges blocks by: one row a block, one column a feature.
 
-`FEATURES` is the ordered table of their sources, one point of view a file. A column's name is what the model asks for.
+`FEATURES` is the ordered table of their sources, one point of view a file; names (`named.py`) come last, for what they
+weigh was learned, too. A column's name is what the model asks for.
 """
 
 from __future__ import annotations

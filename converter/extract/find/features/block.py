@@ -15,10 +15,17 @@ if TYPE_CHECKING:
     from converter.extract.find.features.arrays import Numbers, Page
 
 ENCLOSING_TAGS: Final = ("aside", "footer", "form", "main", "nav", "ul", "table")
-TELLING_ROLES: Final = tuple(
-    role for role in Role if role not in (Role.UNSEEN, Role.CONTENT, Role.HEADER, Role.OVERLAY, Role.BYLINE, Role.MEDIA)
+TELLING_ROLES: Final = (
+    Role.BODY,
+    Role.NAVIGATION,
+    Role.SHARE,
+    Role.RELATED,
+    Role.COMMENTS,
+    Role.FOOTER,
+    Role.SIDE,
+    Role.THREAD,
 )
-"""The model does as well without the others."""
+"""The model does as well without the others, and never asked for most of them."""
 
 
 def block_columns(page: Page) -> Iterator[tuple[str, Numbers]]:

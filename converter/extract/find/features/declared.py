@@ -20,7 +20,7 @@ COMPARED_WORDS: Final = 6
 """A block is looked for by its first words: markup inside the rest may have been put another way."""
 FEWEST_COMPARED_WORDS: Final = 3
 _WORD: Final = re.compile(r"\w+")
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = re.compile(r"<[^<>]*>")
 
 
 def declared_columns(page: Page) -> Iterator[tuple[str, Numbers]]:

@@ -16,7 +16,6 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from converter.extract.find.declaration import Declaration
     from converter.extract.find.features.arrays import Numbers, Page
 
 UNKNOWN: Final = -1.0
@@ -80,11 +79,6 @@ KINDS: Final = (
         "services? solutions? pricing features? about platform company contact product-tour for use-cases industries",
     ),
 )
-
-
-def speaks_for(kind: Kind, says: Declaration) -> bool:
-    """Return whether a page's declared types or its address are of a kind."""
-    return bool(kind.types & says.types) or kind.address.search(_address(says.url)) is not None
 
 
 def _address(url: str) -> str:

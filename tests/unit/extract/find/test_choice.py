@@ -31,7 +31,7 @@ def test_something_is_always_chosen() -> None:
 def test_the_same_article_again_is_left_out() -> None:
     texts = [f"Sentence number {n} tells of the flood in the old town." for n in range(30)]
     texts += texts[:28]
-    left = without_repetition(texts, np.ones(58, bool), np.full(58, 11.0))
+    left = without_repetition(texts, [0] * 30 + [1] * 28, np.ones(58, bool), np.full(58, 11.0))
 
     assert left[:30].all()
     assert not left[30:].any()
@@ -39,6 +39,8 @@ def test_the_same_article_again_is_left_out() -> None:
 
 def test_a_refrain_stays() -> None:
     texts = [f"Verse {n} of a long song that many people sing." for n in range(30)]
-    texts[10] = texts[20] = "La la la."
+    texts[10] = texts[20] = texts[29] = (
+        "La la la, sang all of them, la la la, until the night was over and the day was there again, la la."
+    )
 
-    assert without_repetition(texts, np.ones(30, bool), np.full(30, 9.0)).all()
+    assert without_repetition(texts, [0] * 30, np.ones(30, bool), np.full(30, 22.0)).all()

@@ -94,6 +94,18 @@ def test_the_title_is_not_in_the_body() -> None:
     assert "High water" not in text_in(f"<article><h1>High water</h1>{prose(4)}</article>", title="High water")
 
 
+def test_headings_that_hold_words_of_the_title_stay() -> None:
+    body = f"<article>{prose(3)}<h1>Net making</h1>{prose(3)}<h1>Cat</h1>{prose(3)}</article>"
+    text = text_in(body, title="Tide tables and net making for education")
+
+    assert "Net making" in text
+    assert "Cat" in text
+
+
+def test_a_heading_before_the_prose_that_is_most_of_the_title_goes() -> None:
+    assert "High water" not in text_in(f"<article><h1>High water</h1>{prose(4)}</article>", title="High water - Town")
+
+
 def test_the_same_text_for_narrow_and_wide_windows_counts_once() -> None:
     copies = f"<div class=a>{prose(6, 'Flood')}</div><div class=b>{prose(6, 'Flood')}</div>"
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
+import pytest
 
+import converter
 from converter.base.dom import parse_page, text_of, tree_of
 from converter.extract.find import Declaration, find_article
 from converter.extract.find.learned import common_box, left_over
 from converter.extract.find.survey import Survey, survey
+from converter.model.settings import ExtractSettings
 
 SENTENCE: Final = "the river rose in the night, and by the morning every cellar of the old town stood under water."
 
@@ -112,3 +115,43 @@ def test_a_picture_between_chosen_paragraphs_stays() -> None:
     boxes, _ = left_over(seen, seen.boxes[0], chosen_in(seen, "one", "two"))
 
     assert [box.tag for box in boxes] == ["p"]
+
+
+CLUTTER: Final = {
+    "comments": "".join(f"<div class=comment><p>Reader {n}: I saw MARK there, too.</p></div>" for n in range(8)),
+    "share_buttons": "<p><a href=#>Share MARK on Facebook</a></p>",
+    "newsletter": "<p>Subscribe to our newsletter MARK and never miss a story from us.</p>",
+    "author_box": "<p>Ann Lee MARK is a writer who lives by the sea and writes on rivers.</p>",
+    "advertisements": "<p>Buy this great MARK today for less than ever before.</p>",
+}
+
+
+@pytest.mark.parametrize("rule", CLUTTER)
+def test_what_is_kept_stays_where_the_model_judges(rule: str) -> None:
+    names = {"comments": "comments", "share_buttons": "share-buttons", "author_box": "author-box"}
+    box = f'<div class="{names.get(rule, rule)}">{CLUTTER[rule]}</div>'
+    page = in_page(f"{prose(10, 'Flood')}{box}{prose(3, 'End')}")
+
+    def text(*keep: str) -> str:
+        document = converter.read_html(page, settings=ExtractSettings(keep=frozenset(keep)))
+        return converter.render(document, "text").decode()
+
+    assert find_article(survey(parse_page(page)), Declaration(), frozenset()).probabilities
+    assert "MARK" not in text()
+    assert "MARK" in text(rule)
+
+
+def test_a_refrain_is_no_second_copy() -> None:
+    refrain = f"<p>Oh, {SENTENCE}</p>"
+    verses = "".join(f"<p>Verse {n}: {SENTENCE.replace('river', f'brook {n}')}</p>{refrain}" for n in range(12))
+
+    assert text_in(verses).count("Oh, the river") == 12
+
+
+def test_what_style_sheets_hide_in_the_article_is_recorded() -> None:
+    page = in_page(f"{prose(6, 'Flood')}<div class=zz><p>Nobody sees this.</p></div>{prose(6, 'End')}").replace(
+        "<body>", "<style>.zz{display:none}.yy{display:none}</style><body><p class=yy>Nor this, elsewhere.</p>"
+    )
+    found = find_article(survey(parse_page(page)), Declaration(), frozenset())
+
+    assert [removal.excerpt for removal in found.removals if removal.rule == "hidden"] == ["Nobody sees this."]

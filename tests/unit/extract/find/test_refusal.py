@@ -1,5 +1,7 @@
 """Pages that say that they are not the article."""
 
+import re
+
 import pytest
 
 import converter
@@ -35,8 +37,11 @@ def said(html: str, title: str = "") -> str:
     return refusal_of(survey(parse_page(html)), title)
 
 
-def test_every_row_has_an_example_that_only_the_table_knows() -> None:
-    assert len(EXAMPLES) == len(REFUSALS)
+@pytest.mark.parametrize(("row", "text"), list(zip(REFUSALS, EXAMPLES, strict=True)))
+def test_every_row_has_an_example_that_only_it_knows(row: str, text: str) -> None:
+    plain = " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+    assert [known for known in REFUSALS if re.fullmatch(known, plain)] == [row]
 
 
 @pytest.mark.parametrize("text", EXAMPLES)
@@ -57,6 +62,18 @@ def test_a_form_to_log_in_is_known_by_its_title_alone() -> None:
 
 def test_a_long_page_about_errors_is_an_article() -> None:
     assert not said(f"<h1>404 Not Found</h1><p>{'word ' * (MOST_WORDS + 1)}</p>")
+
+
+def test_a_short_page_of_prose_with_such_a_title_is_an_article() -> None:
+    prose = "".join(
+        f"<p>On night {n} the keeper lit the lamp and waited for the ships to come in.</p>" for n in range(9)
+    )
+
+    assert not said(f"<h1>Just a Moment</h1>{prose}")
+
+
+def test_a_heading_among_others_says_nothing_of_the_page() -> None:
+    assert not said("<h1>Errors</h1><h2>400 Bad Request</h2><p>Look again.</p><h2>403 Forbidden</h2><p>Ask.</p>")
 
 
 def test_a_short_text_with_more_in_its_title_is_an_article() -> None:
