@@ -126,7 +126,7 @@ def extract_html(
     surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep | ruled.unpruned)
     removals = found.removals + clean(tree, surroundings, witness.took)
     witness.finished(tree)
-    notes += _doubts(found, words, tree, removals)
+    notes += _doubts(found, words, tree, removals, is_paid=says.is_paid)
     body = serialise(tree)
     take_apart(tree)
     parsed.seen.take_apart()
@@ -213,12 +213,16 @@ def _words_for_no_script(tree: Tag) -> int:
     return sum(count_pieces(text_of(element)) for element in all_within(tree, "noscript"))
 
 
-def _doubts(found: Found, words: int, tree: Tag, removals: tuple[Removal, ...]) -> list[Note]:
+def _doubts(found: Found, words: int, tree: Tag, removals: tuple[Removal, ...], *, is_paid: bool) -> list[Note]:
     """Return notes on an article that may be a part of itself, or has lost words that nobody took.
 
     `words` is how many it had when it was found.
     """
     notes: list[Note] = []
+    if is_paid:
+        notes.append(
+            Note(NoteKind.LOW_CONFIDENCE, "The page says that its text is for subscribers: this may be its beginning.")
+        )
     if not found.is_sure:
         notes.append(Note(NoteKind.LOW_CONFIDENCE, "The article may be incomplete, or hold text that is not its own."))
     left = count_pieces(" ".join(strings_of(tree)))

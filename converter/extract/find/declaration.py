@@ -16,3 +16,5 @@ class Declaration:
     """What it calls itself, in lower case: names of schema.org, "og:" and a type of Open Graph, "by:" and the program
     that made it."""
     url: str = ""
+    is_paid: bool = False
+    """Whether it says that not everybody may read all of the text."""

@@ -130,7 +130,8 @@ def read_metadata(
         licence=first("licence"),
     )
     types = claims["json_ld"].types | claims["meta_tags"].types
-    return metadata, Declaration(title, claims["json_ld"].body, types, page.url), guesses
+    is_paid = claims["json_ld"].is_paid or claims["meta_tags"].is_paid
+    return metadata, Declaration(title, claims["json_ld"].body, types, page.url, is_paid), guesses
 
 
 def _claims(tree: LexborHTMLParser, marks: Declared, window: str) -> dict[Source, Claims]:

@@ -49,6 +49,8 @@ class Claims:
     licence: str = ""
     body: str = ""
     """The article's whole text, where the source carries it."""
+    is_paid: bool = False
+    """Whether it says that not everybody may read all of the text."""
     types: frozenset[str] = frozenset()
     """What it says that the page is, as Declaration has it."""
 

@@ -69,6 +69,7 @@ def claims_of_json_ld(scripts: Iterable[Mark], page_title: str) -> Claims:
         canonical_url=_address(main.get("mainEntityOfPage")) or _text(main.get("url")),
         licence=_address(main.get("license")) or _address(page.get("license")),
         body=_body(main, articles, by_id),
+        is_paid=str(main.get("isAccessibleForFree")).lower() in {"false", "0", "no"},
         types=frozenset().union(*map(_types, objects)),
     )
 

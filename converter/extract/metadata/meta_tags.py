@@ -114,6 +114,7 @@ def claims_of_meta_tags(metas: Iterable[Mark], links: Iterable[Mark]) -> Claims:
         image=first(_IMAGE) or addresses.get("image_src", ""),
         canonical_url=addresses.get("canonical") or first(("og:url",)),
         licence=addresses.get("license") or first(_LICENCE),
+        is_paid=first(("article:content_tier",)) in {"locked", "metered"},
         types=frozenset(_types(first(("og:type",)), first(("generator",)))),
     )
 

@@ -115,3 +115,10 @@ def test_a_text_in_the_metadata_of_another_article_is_not_taken() -> None:
 
     assert "The lamp 5." in article.body
     assert "Chapter" not in article.body
+
+
+def test_a_text_for_subscribers_is_told_as_what_may_be_a_part() -> None:
+    script = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": "False"}</script>'
+
+    assert NoteKind.LOW_CONFIDENCE in kinds(article_of(f"{script}{PROSE * 8}"))
+    assert NoteKind.LOW_CONFIDENCE not in kinds(article_of(f"{script.replace('False', 'True')}{PROSE * 8}"))
