@@ -183,6 +183,10 @@ _HUMP: Final = re.compile(r"([a-z])([A-Z])")
 _STATES: Final = frozenset(("has", "with", "no", "without", "category", "tag", "author", "format", "status", "type"))
 """What stands before a hyphen in names of what an element has or lacks, and of what an article is filed under:
 "has-sidebar", "tag-newsletter"."""
+_THINGS: Final = frozenset(
+    "box bio info card profile description area about details block section list links cloud".split()
+)
+"""… but not before these: "author-box", "tag-list"."""
 _SHOWN_SOMEWHERE: Final = re.compile(r"[a-z]{2}:(?:block|flex|grid|inline|contents|table)|d-[a-z]{2}-")
 """Hidden in narrow windows only, as Tailwind and Bootstrap write it."""
 MAX_NAME_CHARACTERS: Final = 300
@@ -236,7 +240,7 @@ def _roles(tag: str, aria: str, names: str) -> Role:
 def _bits_of_name(name: str) -> int:
     """Return what one name says, matched in hyphenated lower case; names recur more often than their combinations."""
     state, _, rest = name.partition("-")
-    if rest and state.lower() in _STATES:
+    if rest and state.lower() in _STATES and rest.lower() not in _THINGS:
         return 0
     hyphenated = name if name.islower() else _HUMP.sub(r"\1-\2", name).lower()
     edged = f"-{hyphenated}-".replace("_", "-")
