@@ -75,6 +75,18 @@ def print_table(pages: Sequence[Measured], worst: int) -> None:
         print(f"worst {page.by[OURS].figures['F1']:.3f} {truth.corpus} {truth.identifier} {truth.kind} {truth.url}")
 
 
+def figures_of(pages: Sequence[Measured]) -> dict[str, dict[str, float]]:
+    """Return Octavo's means by corpus, named as floors.json names them."""
+    values: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for page in pages:
+        for name, value in page.by[OURS].figures.items():
+            if name == "F1" or page.truth.corpus == "snippets":
+                values[page.truth.corpus]["without (0 is best)" if name == "without" else name].append(value)
+            if name == "F1" and page.truth.corpus == "wcxb":
+                values["wcxb"][f"F1 {page.truth.kind}"].append(value)
+    return {corpus: {name: mean(found) for name, found in by.items()} for corpus, by in values.items()}
+
+
 _score: Any = None
 _extractors: dict[str, Callable[..., Any]] = {}
 _folds: Path
