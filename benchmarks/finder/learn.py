@@ -45,6 +45,8 @@ SNIPPET_WEIGHT: Final = 3.0
 SURELY_IN: Final = 0.85
 SURELY_OUT: Final = 0.08
 """Blocks of snippet pages that an earlier model is so sure of teach the next."""
+LESSONS_AFTER_THE_FIRST: Final = 2
+"""The first knows no copies, and of snippet pages only what is annotated; the second teaches the third better."""
 FEWEST_DOMAINS: Final = 4
 """A name is learned from so many domains, or it is somebody's own."""
 PRIOR: Final = 2.0
@@ -79,8 +81,9 @@ def cross_validate(pages: list[PageRows], rounds: int, folder: Path) -> tuple[li
     """
     rows = next(page.rows for page in pages if page.rows is not None)
     names = sorted(rows.columns) + [name for name, _ in named_columns(rows.page, {})]
-    probabilities, _ = _folds(_Lesson(pages, names, None, rounds, folder))
-    probabilities, gain = _folds(_Lesson(pages, names, probabilities, rounds, folder))
+    probabilities, gain = _folds(_Lesson(pages, names, None, rounds, folder))
+    for _ in range(LESSONS_AFTER_THE_FIRST):
+        probabilities, gain = _folds(_Lesson(pages, names, probabilities, rounds, folder))
     print("strongest:", ", ".join(f"{names[i]} {gain[i] / gain.sum():.3f}" for i in np.argsort(-gain)[:30]))
     return names, probabilities
 
