@@ -5,6 +5,7 @@ Each shape repeats one construct as often as the size asks for, so that only the
 
 from __future__ import annotations
 
+import json
 import random
 from typing import TYPE_CHECKING, Final
 
@@ -171,6 +172,30 @@ def scripts(size: int) -> str:
     return repeated(size, f"<article>{TITLE}{OPENING}", script, "</article>")
 
 
+def gallery(size: int) -> str:
+    """Return an article with boxes that hold a picture and no word, some of them hidden by the page's style sheet."""
+
+    def picture(number: int, chance: random.Random) -> str:
+        name = chance.choice(("picture", "picture", "picture late"))
+        return f'<div class="{name}"><img src="/{words(chance, 1)}/{number}.jpg" alt=""></div>'
+
+    opening = f"<style>.late{{display:none}}</style><article>{TITLE}{OPENING}<div>"
+    return repeated(size, opening, picture, "</div></article>")
+
+
+def declared(size: int) -> str:
+    """Return a page that says its text twice: as paragraphs, and as a string with markup in its metadata."""
+
+    def said(number: int, chance: random.Random) -> str:
+        return f"<p>{words(chance, 30)} {number} <b {words(chance, 3)} &lt;"
+
+    said_text = "".join(many(size // 2, said))
+    script = (
+        f'<script type="application/ld+json">{{"@type": "Article", "articleBody": {json.dumps(said_text)}}}</script>'
+    )
+    return f"{HEAD}{script}<article>{TITLE}{OPENING}{''.join(many(size // 2, _paragraph))}</article>{TAIL}"
+
+
 SHAPES: Final[Mapping[str, Callable[[int], str]]] = {
     "article": article,
     "framed article": framed_article,
@@ -182,5 +207,7 @@ SHAPES: Final[Mapping[str, Callable[[int], str]]] = {
     "code": code,
     "giant paragraph": giant_paragraph,
     "scripts": scripts,
+    "gallery": gallery,
+    "declared": declared,
 }
 """By the name that the table of growth.py prints."""
