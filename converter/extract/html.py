@@ -22,7 +22,7 @@ from converter.base.errors import NoArticle
 from converter.base.guard import DEEPEST_PARSED, Cut, guarded, without_structure
 from converter.base.words import count_pieces
 from converter.extract.clean import Surroundings, check_rule_names, clean
-from converter.extract.find import Found, find_article, survey, whole_page
+from converter.extract.find import Declaration, Found, find_article, survey, whole_page
 from converter.extract.metadata import read_metadata
 from converter.extract.metadata.claims import web_address
 from converter.extract.ruled import Ruled
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from converter.extract.find import Survey
     from converter.extract.witness import Witness
+    from converter.model.document import Metadata
     from converter.model.page import Page
     from converter.model.record import Removal
     from converter.model.settings import ExtractSettings
@@ -56,6 +57,8 @@ MOST_RUNS: Final = 40
 MOST_OF_IT: Final = 0.4
 """… and has at least this share of the runs of words that the page shows, of the first so many: captions and markup
 in the midst of sentences break a few."""
+HARDLY_ANYTHING: Final = 0.1
+"""A site's rule that leaves a smaller share of the article's words has taken the article for clutter."""
 MAX_LOST_SHARE: Final = 0.3
 """Share of the article's words that may go unaccounted for before it is told."""
 
@@ -73,40 +76,56 @@ class _Parsed:
     cuts: tuple[Cut, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A page, what it says of its article, and where that is."""
+
+    parsed: _Parsed
+    base_url: str
+    metadata: Metadata
+    guesses: tuple[Note, ...]
+    found: Found
+    """Nothing, where a site's rule has the body."""
+    says: Declaration
+    scripted_words: int
+    """In the page's metadata; 0 where they are not wanted."""
+
+    @property
+    def is_scripted(self) -> bool:
+        """Whether the text in the page's metadata is the article, of which the page shows little or nothing."""
+        is_far_more = self.scripted_words >= max(FEWEST_SCRIPTED_WORDS, FAR_MORE * self.found.words)
+        return is_far_more and _is_more_of(self.found, self.says.text)
+
+    @property
+    def words(self) -> int:
+        """How many words the article has, wherever it is taken from."""
+        scripted_words = self.scripted_words if self.scripted_words >= FEWEST_SCRIPTED_WORDS else 0
+        return max(self.found.words, scripted_words)
+
+
 def extract_html(
     page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...] = (), witness: Witness = UNWATCHED
 ) -> Article:
     """Return the article of an HTML page. Raises UnknownName for a rule that there is not, NoArticle."""
     check_rule_names(settings.keep)
-    ruled = _ruled(page, settings, rules)
+    ruled, looked = _look_by_rule(page, settings, rules)
     witness.ruled(page, ruled)
-    page = ruled.page
-    parsed = _parse(page.text)
-    base_url = _base_url(parsed.tree, page.url)
-    metadata, says, guesses = read_metadata(parsed.tree, parsed.seen, page, base_url)
-    metadata, guesses = ruled.over(metadata), ruled.still_guessed(guesses)
-    says, scripted_text = replace(says, title=metadata.title), says.text
-    notes = [*page.notes, *(Note(NoteKind.CUT, cut.message, cut.limit) for cut in parsed.cuts), *ruled.notes, *guesses]
-
+    page, parsed, base_url, metadata = ruled.page, looked.parsed, looked.base_url, looked.metadata
+    cuts = (Note(NoteKind.CUT, cut.message, cut.limit) for cut in parsed.cuts)
+    notes = [*page.notes, *cuts, *ruled.notes, *looked.guesses]
     if settings.whole_page:
-        found = whole_page(parsed.seen)
         notes.append(Note(NoteKind.WHOLE_PAGE, "Nothing was looked for: this is the whole page."))
-    elif ruled.body:
-        found = Found(())
-    else:
-        found = find_article(parsed.seen, says, settings.keep)
-    found = replace(found, removals=ruled.removals + found.removals)
+    found = replace(looked.found, removals=ruled.removals + looked.found.removals)
     witness.looked(parsed.seen, found, metadata, notes)
-    scripted_words = 0 if settings.whole_page or ruled.body else count_pieces(scripted_text)
     if ruled.body:
         html = guarded(ruled.body)[0]
         tree = parse_fragment(html)
         witness.given(html, tree)
         _take_title_out(tree, metadata.title)
         found = replace(found, words=count_pieces(text_of(tree)) - _words_for_no_script(tree))
-    elif scripted_words >= max(FEWEST_SCRIPTED_WORDS, FAR_MORE * found.words) and _is_more_of(found, scripted_text):
-        html = _scripted(scripted_text)
-        tree, found = parse_fragment(html), Found((), words=scripted_words)
+    elif looked.is_scripted:
+        html = _scripted(looked.says.text)
+        tree, found = parse_fragment(html), Found((), words=looked.scripted_words)
         witness.given(html, tree)
         notes.append(
             Note(NoteKind.LOW_CONFIDENCE, "The text was taken from the page's metadata, for the page hardly shows it.")
@@ -126,7 +145,7 @@ def extract_html(
     surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep | ruled.unpruned)
     removals = found.removals + clean(tree, surroundings, witness.took)
     witness.finished(tree)
-    notes += _doubts(found, words, tree, removals, is_paid=says.is_paid)
+    notes += _doubts(found, words, tree, removals, is_paid=looked.says.is_paid)
     body = serialise(tree)
     take_apart(tree)
     parsed.seen.take_apart()
@@ -139,6 +158,43 @@ def extract_html(
         removals=removals,
         notes=tuple(notes),
     )
+
+
+def _look_by_rule(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...]) -> tuple[Ruled, _Looked]:
+    """Return what the rules say of the page, and what was found in what they leave of it.
+
+    Where they leave hardly anything of the article, the page is looked at as it came.
+    """
+    ruled = _ruled(page, settings, rules)
+    looked = _look(ruled, settings)
+    stripped_words = sum(removal.words for removal in ruled.removals)
+    is_enough = looked.words > HARDLY_ANYTHING * (looked.words + stripped_words)
+    if is_enough or ruled.body or ruled.page.text == page.text:
+        return ruled, looked
+    undone = ruled.undone(page, rules[0].name)
+    looked_again = _look(undone, settings)
+    if looked.words >= HARDLY_ANYTHING * looked_again.words:
+        return ruled, looked
+    looked.parsed.seen.take_apart()
+    return undone, looked_again
+
+
+def _look(ruled: Ruled, settings: ExtractSettings) -> _Looked:
+    """Return what a page says of its article, and where that is."""
+    page = ruled.page
+    parsed = _parse(page.text)
+    base_url = _base_url(parsed.tree, page.url)
+    metadata, says, guesses = read_metadata(parsed.tree, parsed.seen, page, base_url)
+    metadata = ruled.over(metadata)
+    scripted_words = 0
+    if settings.whole_page:
+        found = whole_page(parsed.seen)
+    elif ruled.body:
+        found = Found(())
+    else:
+        scripted_words = count_pieces(says.text)
+        found = find_article(parsed.seen, replace(says, title=metadata.title), settings.keep)
+    return _Looked(parsed, base_url, metadata, ruled.still_guessed(guesses), found, says, scripted_words)
 
 
 def _ruled(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...]) -> Ruled:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from converter.model.record import Note, NoteKind
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from converter.model.document import Metadata
     from converter.model.page import Page
-    from converter.model.record import Note, Removal
+    from converter.model.record import Removal
 
 SITE_RULES: Final = "site_rules"
 """The rule of removal under which it is told what a site's rule strips, and which `--keep` turns off."""
@@ -37,6 +39,13 @@ class Ruled:
     """Address of the page on which the article goes on, as the page writes it."""
     removals: tuple[Removal, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    def undone(self, page: Page, rule: str) -> Ruled:
+        """Return what is left where the rule took the article away: the page as it came, a note on the rule of that name."""
+        message = f"{rule} leaves hardly anything of the page, which was read as it came."
+        return replace(
+            self, page=page, removals=(), notes=(*self.notes, Note(NoteKind.SITE_RULE_FAILED, message, rule))
+        )
 
     def over(self, metadata: Metadata) -> Metadata:
         """Return the metadata with what the rule found in place of what was found without it."""

@@ -71,9 +71,13 @@ def test_what_it_leaves_of_the_page_is_read(tmp_path: Path, name: str) -> None:
     assert "Paragraph 7" in converter.render(document, "text").decode()
 
 
-def test_a_rule_that_strips_everything_leaves_no_article(tmp_path: Path) -> None:
-    with pytest.raises(converter.ConverterError):
-        read(tmp_path, RULES["everything is stripped"], "")
+def test_a_rule_that_strips_everything_is_told_and_the_page_read_without_it(tmp_path: Path) -> None:
+    document, _ = read(tmp_path, RULES["everything is stripped"], "")
+
+    assert "Paragraph 7" in converter.render(document, "text").decode()
+    assert [note.message for note in document.notes if note.kind is NoteKind.SITE_RULE_FAILED] == [
+        "example.org.txt leaves hardly anything of the page, which was read as it came."
+    ]
 
 
 def test_what_was_given_up_is_told(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from converter.extract.metadata.dates import parse_date
 from converter.extract.ruled import SITE_RULES, Ruled
 from converter.extract.sites.edits import Edits, written
 from converter.extract.sites.looking import Lookup
-from converter.extract.sites.stripping import removals_within, strip
+from converter.extract.sites.stripping import removals_within, said_by, strip
 from converter.extract.sites.tree import PageTree
 from converter.model.record import Note, NoteKind
 
@@ -175,7 +175,7 @@ def _body(lookup: Lookup) -> list[_Element]:
     lines = [line for line in lookup.rule.all("body") if lookup.holds(line)]
     for line in lines:
         elements = lookup.elements(line)
-        if any(_text_of(element).strip() or element.find(".//img") is not None for element in elements):
+        if any(said_by(element).strip() or element.find(".//img") is not None for element in elements):
             return elements
     if lines:
         lookup.tell(f"The page has no body that {lookup.name} names; the article was looked for without it.")

@@ -65,6 +65,12 @@ def removals_within(stripped: list[Stripped], body: Collection[_Element]) -> tup
     )
 
 
+def said_by(element: _Element) -> str:
+    """Return an element's text without scripts and style sheets."""
+    texts: list[str] = _TEXTS(element)  # type: ignore[assignment] # text() gives nothing else
+    return " ".join(texts)
+
+
 class _Stripping:
     def __init__(self, tree: PageTree, edits: Edits) -> None:
         self.stripped: list[Stripped] = []
@@ -119,8 +125,7 @@ class _Stripping:
         around.replace(element, comment)
         images = [element, *element.iter("img")] if element.tag == "img" else list(element.iter("img"))
         pictured = next((image.get("alt") or image.get("src") or "" for image in images), "")
-        texts: list[str] = _TEXTS(element)  # type: ignore[assignment] # text() gives nothing else
-        self._record(comment, " ".join(texts), pictured)
+        self._record(comment, said_by(element), pictured)
 
     def _record(self, place: _Element, text: str, pictured: str) -> None:
         text = " ".join(text.split())
