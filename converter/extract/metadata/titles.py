@@ -52,6 +52,8 @@ def article_title(
     heading = max(shown, key=lambda text: _borne_out(text, said) + (plain(text) in exact), default="")
     share = _borne_out(heading, said) if heading else 0.0
     if share < BORNE_OUT:
+        if heading and not candidates and _is_sites_own(window, site) and len(heading.split()) >= FEWEST_TITLE_WORDS:
+            return heading
         minor = (_MARKS.sub("", text) for text in minor_headings)
         parts = exact | {plain(part) for title in shortened for part in _STRONG.split(title)}
         named = next((text for text in minor if plain(text) in parts and len(text.split()) >= FEWEST_TITLE_WORDS), "")
@@ -62,6 +64,12 @@ def article_title(
         if within and len(within[0].split()) >= FEWEST_TITLE_WORDS:
             return within[0]
     return heading
+
+
+def _is_sites_own(window: str, site: Site) -> bool:
+    """Return whether a window's title begins with the site's name, and so may be the same for every page of it."""
+    first = _STRONG.split(window)[0]
+    return any(site.is_called(name) for name in (first, _SEPARATOR.split(first)[0]))
 
 
 def _own_headings(headings: Iterable[str], declared: Sequence[str], window: str, site: Site) -> list[str]:

@@ -103,3 +103,10 @@ def test_a_site_that_signs_is_known(name: str, is_site_s: bool) -> None:  # noqa
 
 def test_an_address_that_is_none_leaves_the_names() -> None:
     assert site_of(["The Ferry"], "http://[").is_called("the ferry")
+
+
+def test_a_window_that_is_the_site_s_own_yields_to_the_heading() -> None:
+    head = "<title>Ferry - The heart of the coast</title>"
+    body = "<h1>How we built the new pier</h1><p>It took a winter.</p>"
+
+    assert metadata_of(head, body, url="https://www.ferry.example/pier").title == "How we built the new pier"
