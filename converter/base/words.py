@@ -1,4 +1,4 @@
-"""How many words a text has, where spaces part them and where nothing does."""
+"""How many words a text has, where spaces part them and where nothing does; and its words as texts are compared."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from typing import Final
 _MAY_BE_UNSPACED: Final = re.compile("[^\x00-\u303f]")
 # Chinese and Japanese write no spaces; Korean does, so Hangul counts as other scripts do.
 _UNSPACED: Final = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_BARE_WORD: Final = re.compile(r"\w+")
 _SPACED_WORD: Final = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+def bare_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without any mark: what two texts are compared by."""
+    return _BARE_WORD.findall(text.lower())
 
 
 def unspaced_characters(text: str) -> int:

@@ -20,7 +20,7 @@ from converter.base.dom import (
 )
 from converter.base.errors import NoArticle
 from converter.base.guard import DEEPEST_PARSED, Cut, guarded, without_structure
-from converter.base.words import count_pieces
+from converter.base.words import bare_words, count_pieces
 from converter.extract.clean import Surroundings, check_rule_names, clean
 from converter.extract.find import Declaration, Found, find_article, survey, whole_page
 from converter.extract.metadata import read_metadata
@@ -65,7 +65,6 @@ MAX_LOST_SHARE: Final = 0.3
 _MARKUP: Final = re.compile(
     r"</?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|em|strong|b|i|a|span|figure|img|table)\b[^<>]{0,500}>", re.IGNORECASE
 )
-_WORDS: Final = re.compile(r"\w+")
 _PARAGRAPH_BREAK: Final = re.compile(r"[\r\n]+")
 
 
@@ -241,7 +240,7 @@ def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
 def _is_more_of(found: Found, text: str) -> bool:
     """Return whether a text has what was found on the page, as far as anything was: else it is another article's."""
     shown = " ".join(node.text(separator=" ") for node in found.nodes)
-    words, whole = _WORDS.findall(shown.lower()), f" {' '.join(_WORDS.findall(text.lower()))} "
+    words, whole = bare_words(shown), f" {' '.join(bare_words(text))} "
     runs = [f" {' '.join(words[place : place + RUN_WORDS])} " for place in range(0, len(words) - RUN_WORDS, RUN_WORDS)]
     return sum(run in whole for run in runs[:MOST_RUNS]) >= MOST_OF_IT * len(runs[:MOST_RUNS])
 

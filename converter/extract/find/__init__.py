@@ -8,11 +8,10 @@ open, the model judges every block (`learned.py`), and the rules' answer stands 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from converter.base.words import count_pieces
+from converter.base.words import bare_words, count_pieces
 from converter.extract.find.clutter import LeftOut, clutter_of, frame_of
 from converter.extract.find.container import find_container, find_listing
 from converter.extract.find.declaration import Declaration
@@ -34,7 +33,6 @@ __all__ = ["Declaration", "Found", "Survey", "find_article", "survey", "whole_pa
 
 _HIDDEN_CONTENT: Final = 'math,[class*="footnote"],[id^="fn"],[role="doc-footnote"]'
 """What pages hide and is the article's: formulas for screen readers, notes that pop up."""
-_WORDS: Final = re.compile(r"\w+")
 FEWEST_WORDS: Final = 25
 """With fewer words a part of a page is no article."""
 FEWEST_WORDS_OF_A_SENTENCE: Final = 8
@@ -236,7 +234,7 @@ def _is_most_of(part: str, text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_WORDS.findall(text.lower()))
+    return " ".join(bare_words(text))
 
 
 def whole_page(seen: Survey) -> Found:

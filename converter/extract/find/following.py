@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from converter.base.words import bare_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS: Final = 100
 """Prose. An `article` element with less is a teaser, a comment or a post."""
-_WORDS: Final = re.compile(r"\w+")
 
 
 def following_articles(seen: Survey, title: str) -> Iterator[Box]:
@@ -41,7 +41,7 @@ def _rank(first: Box, title: str) -> str:
     """Return the name of the heading that has the title, "" where the first article has no such heading."""
     for tag in ("h1", "h2"):
         heading = _heading(first, tag)
-        if heading is not None and _plain(heading.node.text(separator=" ")) == _plain(title):
+        if heading is not None and bare_words(heading.node.text(separator=" ")) == bare_words(title):
             return tag
     return ""
 
@@ -55,7 +55,3 @@ def _heading(box: Box, tag: str) -> Box | None:
             return inner
         pending.extend(reversed(inner.children))
     return None
-
-
-def _plain(text: str) -> list[str]:
-    return _WORDS.findall(text.lower())

@@ -31,7 +31,6 @@ class Claims:
 
     title: str = ""
     subtitle: str = ""
-    kicker: str = ""
     authors: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     """Authors that are said to be no persons."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converter.base.words import count_pieces, count_words, unspaced_characters
+from converter.base.words import bare_words, count_pieces, count_words, unspaced_characters
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,7 @@ def test_pieces_are_what_spaces_part_and_half_of_what_nothing_parts() -> None:
 
 def test_hangul_is_parted_by_spaces() -> None:
     assert unspaced_characters("한국어 と 日本") == 3
+
+
+def test_texts_are_compared_by_words_without_marks() -> None:
+    assert bare_words("The Lamp — “lit”, at 9!") == bare_words("the lamp: lit at 9")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from converter.base.words import bare_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -19,7 +21,6 @@ FEWEST_DECLARED_WORDS: Final = 40
 COMPARED_WORDS: Final = 6
 """A block is looked for by its first words: markup inside the rest may have been put another way."""
 FEWEST_COMPARED_WORDS: Final = 3
-_WORD: Final = re.compile(r"\w+")
 _TAG: Final = re.compile(r"<[^<>]*>")
 
 
@@ -39,12 +40,12 @@ def declared_blocks(blocks: Sequence[Block], text: str) -> Numbers:
 
     Without a text that is long enough, UNDECLARED for all.
     """
-    words = _WORD.findall(_TAG.sub(" ", text).lower())
+    words = bare_words(_TAG.sub(" ", text))
     if len(words) < FEWEST_DECLARED_WORDS:
         return np.full(len(blocks), UNDECLARED)
     joined = f" {' '.join(words)} "
     found = []
     for block in blocks:
-        start = _WORD.findall(block.text[:100].lower())[:COMPARED_WORDS]
+        start = bare_words(block.text[:100])[:COMPARED_WORDS]
         found.append(0.5 if len(start) < FEWEST_COMPARED_WORDS else float(f" {' '.join(start)} " in joined))
     return np.array(found)
