@@ -116,7 +116,10 @@ def find_article(seen: Survey, says: Declaration, keep: Collection[str]) -> Foun
     # What follows on the page is told even where nothing around it is the article's.
     parts += [_part(seen, part.box, part.rule) for part in named if _follows(part) and not container.holds(part.box)]
     dropped = {node: part.rule for part in parts for node in part.nodes}
-    dropped.update((heading.node.mem_id, TITLE) for heading in title_headings(seen, container, says.title))
+    headings = list(title_headings(seen, container, says.title))
+    # A post may be nothing but a headline and a link.
+    if words - sum(heading.words for heading in headings) >= FEWEST_WORDS_OF_A_SENTENCE:
+        dropped.update((heading.node.mem_id, TITLE) for heading in headings)
     if "hidden" not in keep:
         hidden = [node for node in seen.hidden if node.css_first(_HIDDEN_CONTENT) is None]
         dropped.update((node.mem_id, "hidden") for node in hidden)

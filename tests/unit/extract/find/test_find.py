@@ -94,6 +94,13 @@ def test_the_title_is_not_in_the_body() -> None:
     assert "High water" not in text_in(f"<article><h1>High water</h1>{prose(4)}</article>", title="High water")
 
 
+def test_a_post_that_is_a_headline_and_a_link_keeps_the_headline() -> None:
+    headline = "The river rose in the night and by the morning every cellar of the old town stood under water, says the mayor of the town"
+    post = f"<article><h1>{headline}</h1><p><a href=/x>town.example</a></p></article>"
+
+    assert "every cellar" in text_in(post, title=headline)
+
+
 def test_headings_that_hold_words_of_the_title_stay() -> None:
     body = f"<article>{prose(3)}<h1>Net making</h1>{prose(3)}<h1>Cat</h1>{prose(3)}</article>"
     text = text_in(body, title="Tide tables and net making for education")
