@@ -11,13 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from converter.base.words import bare_words, count_pieces
+from converter.base.words import count_pieces
 from converter.extract.find.clutter import LeftOut, clutter_of, frame_of
 from converter.extract.find.container import find_container, find_listing
 from converter.extract.find.declaration import Declaration
 from converter.extract.find.following import following_articles
 from converter.extract.find.refusal import refusal_of
 from converter.extract.find.survey import Survey, survey
+from converter.extract.find.title import title_headings
 from converter.model.explanation import TITLE
 from converter.model.record import EXCERPT_CHARACTERS, Removal
 
@@ -49,7 +50,6 @@ HARDLY_ANY_PROSE: Final = 100
 by models that had not seen their sites, five are such, and each is a frame that a script would have filled."""
 SURROUNDINGS: Final = "surroundings"
 NEXT_ARTICLES: Final = "next_articles"
-MOST_OF_A_TITLE: Final = 0.6
 SURE_WORDS: Final = 100
 SURE_SHARE: Final = 0.3
 """An article with less of the page's prose may be one of several, or a part."""
@@ -93,28 +93,27 @@ def find_article(seen: Survey, says: Declaration, keep: Collection[str]) -> Foun
     named = tuple(clutter.values())
     if refusal := refusal_of(seen, says.title):
         return Found((), named=named, refusal=refusal)
-    container, parts = _by_rules(seen, body, clutter, keep)
-    words = container.words - sum(part.words for part in parts)
+    found = _by_rules(seen, body, clutter, keep)
     probabilities: tuple[float, ...] = ()
-    is_all = words >= NEARLY_ALL * body.words
+    is_all = found.words >= NEARLY_ALL * body.words
     is_small = len(seen.blocks) < FEWEST_JUDGED
-    if not is_all and not (is_small and container.prose):
+    if not is_all and not (is_small and found.container.prose):
         # numpy takes 70 ms to import, which a page that is all article is not to wait for.
         from converter.extract.find.learned import judge
 
         judgement = judge(seen, says, named, [part for part in every.values() if part.rule in keep])
         probabilities = tuple(judgement.probability.tolist())
         if judgement.expected < HOPELESS and body.prose < HARDLY_ANY_PROSE:
-            words = 0
-        elif not is_small:
-            judged, judged_parts = _by_model(seen, judgement, clutter, keep)
-            judged_words = judged.words - sum(part.words for part in judged_parts)
-            if judged_words >= FEWEST_WORDS:
-                container, parts, words = judged, judged_parts, judged_words
-    if words < (FEWEST_WORDS_OF_A_SENTENCE if is_all and _says_a_sentence(seen) else FEWEST_WORDS):
+            return Found((), named=named, probabilities=probabilities)
+        judged = found if is_small else _by_model(seen, judgement, clutter, keep)
+        if judged.words >= FEWEST_WORDS:
+            found = judged
+    if found.words < (FEWEST_WORDS_OF_A_SENTENCE if is_all and _says_a_sentence(seen) else FEWEST_WORDS):
         return Found((), named=named, probabilities=probabilities)
+    container, words = found.container, found.words
     # What follows on the page is told even where nothing around it is the article's.
-    parts += [_part(seen, part.box, part.rule) for part in named if _follows(part) and not container.holds(part.box)]
+    following = (part for part in named if part.rule == NEXT_ARTICLES and not container.holds(part.box))
+    parts = [*found.parts, *(_part(seen, part.box, part.rule) for part in following)]
     dropped = {node: part.rule for part in parts for node in part.nodes}
     headings = list(title_headings(seen, container, says.title))
     # A post may be nothing but a headline and a link.
@@ -145,24 +144,33 @@ class _Part:
     words: int
 
 
-def _by_model(
-    seen: Survey, judgement: Judgement, clutter: Mapping[int, LeftOut], keep: Collection[str]
-) -> tuple[Box, list[_Part]]:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """What may be the article: a box, and what in it is not wanted."""
+
+    container: Box
+    parts: tuple[_Part, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words are left."""
+        return self.container.words - sum(part.words for part in self.parts)
+
+
+def _by_model(seen: Survey, judgement: Judgement, clutter: Mapping[int, LeftOut], keep: Collection[str]) -> _Candidate:
     from converter.extract.find.learned import common_box, left_over
 
     body = seen.boxes[0]
     if not judgement.chosen.any():
-        return body, [_part(seen, body, SURROUNDINGS)]
+        return _Candidate(body, (_part(seen, body, SURROUNDINGS),))
     container = common_box(seen, judgement.chosen)
     boxes, blocks = left_over(seen, container, judgement.chosen)
     parts = [_part(seen, box, clutter[id(box)].rule if id(box) in clutter else SURROUNDINGS) for box in boxes]
     parts += [_Part(block.nodes, SURROUNDINGS, block.text[:EXCERPT_CHARACTERS], block.words) for block in blocks]
-    return container, [part for part in parts if part.rule not in keep]
+    return _Candidate(container, tuple(part for part in parts if part.rule not in keep))
 
 
-def _by_rules(
-    seen: Survey, body: Box, clutter: Mapping[int, LeftOut], keep: Collection[str]
-) -> tuple[Box, list[_Part]]:
+def _by_rules(seen: Survey, body: Box, clutter: Mapping[int, LeftOut], keep: Collection[str]) -> _Candidate:
     container = find_container(body, clutter)
     left_out = _left_out(container, clutter, keep)
     words = container.words - sum(part.box.words for part in left_out)
@@ -170,11 +178,7 @@ def _by_rules(
         clutter = frame_of(body)
         container = find_listing(body, clutter)
         left_out = _left_out(container, clutter, keep)
-    return container, [_part(seen, part.box, part.rule) for part in left_out]
-
-
-def _follows(part: LeftOut) -> bool:
-    return part.rule == NEXT_ARTICLES
+    return _Candidate(container, tuple(_part(seen, part.box, part.rule) for part in left_out))
 
 
 def _says_a_sentence(seen: Survey) -> bool:
@@ -210,34 +214,6 @@ def _said_by(nodes: Iterable[LexborNode]) -> Iterator[_Part]:
 
 def _left_out(container: Box, clutter: Mapping[int, LeftOut], keep: Collection[str]) -> list[LeftOut]:
     return [part for part in clutter.values() if part.rule not in keep and container.holds(part.box)]
-
-
-def title_headings(seen: Survey, container: Box, title: str) -> Iterator[Box]:
-    """Return the headings in the container that say the title again, which is metadata.
-
-    That is one h1 or h2 that is the title, and before the first prose each h1 that is most of it.
-    """
-    wanted = _plain(title)
-    prose = next((i for i in range(container.first, container.end) if seen.blocks[i].is_prose), container.end)
-    is_said = False
-    for box in seen.boxes:
-        if box.tag not in {"h1", "h2"} or not (container is box or container.holds(box)):
-            continue
-        text = _plain(box.node.text(separator=" "))
-        if text and text == wanted and not is_said:
-            is_said = True
-            yield box
-        elif box.tag == "h1" and box.first < prose and _is_most_of(text, wanted):
-            yield box
-
-
-def _is_most_of(part: str, text: str) -> bool:
-    """Return whether whole words that stand in a text are most of it."""
-    return f" {part} " in f" {text} " and len(part) >= MOST_OF_A_TITLE * len(text)
-
-
-def _plain(text: str) -> str:
-    return " ".join(bare_words(text))
 
 
 def whole_page(seen: Survey) -> Found:

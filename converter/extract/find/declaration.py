@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
+
+_THREAD_TYPES: Final = frozenset("discussionforumposting qapage by:discourse by:phpbb by:xenforo by:flarum".split())
+_THREAD_ADDRESS: Final = re.compile(
+    r"(?<![a-z])(?:forums?|threads?|viewtopic|showthread|discussions?|boards?)(?![a-z])"
+    r"|/t/[^/]+/\d|/topics?/[\w-]*\d|/questions/\d|/r/\w+/comments/|/d/\d"
+)
+_ARTICLE_TYPES: Final = frozenset("article newsarticle blogposting og:article".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +27,10 @@ class Declaration:
     url: str = ""
     is_paid: bool = False
     """Whether it says that not everybody may read all of the text."""
+
+    @property
+    def is_thread(self) -> bool:
+        """Whether it says by its type that it is a thread, or in its address and nowhere that it is an article."""
+        if self.types & _THREAD_TYPES:
+            return True
+        return not self.types & _ARTICLE_TYPES and _THREAD_ADDRESS.search(self.url.lower()) is not None

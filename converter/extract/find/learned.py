@@ -6,7 +6,6 @@ or a figure with most of its words.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -44,12 +43,6 @@ probability up to which it is. Builders of sites call any box an ad. Lists of li
 altogether."""
 COMMENTS_OF_A_THREAD: Final = 0.3
 """… and up to which comments are on a page that says it is a thread, and no article: forums call posts comments."""
-_THREAD_TYPES: Final = frozenset("discussionforumposting qapage by:discourse by:phpbb by:xenforo by:flarum".split())
-_THREAD_ADDRESS: Final = re.compile(
-    r"(?<![a-z])(?:forums?|threads?|viewtopic|showthread|discussions?|boards?)(?![a-z])"
-    r"|/t/[^/]+/\d|/topics?/[\w-]*\d|/questions/\d|/r/\w+/comments/|/d/\d"
-)
-_ARTICLE_TYPES: Final = frozenset("article newsarticle blogposting og:article".split())
 WHATEVER_THEIR_SIZE: Final = frozenset(("comments", "next_articles"))
 MOST_THAT_IS_NAMED: Final = 0.3
 """… and, those apart, while it has at most this share of the page's words."""
@@ -80,7 +73,7 @@ def judge(seen: Survey, says: Declaration, named: Collection[LeftOut], kept: Col
     """
     words = np.array([float(block.words) for block in seen.blocks])
     probability = probabilities_of(seen, says)
-    out = _believed(named, probability, words, is_thread=_is_thread(says))
+    out = _believed(named, probability, words, is_thread=says.is_thread)
     chosen, expected = choose(np.where(out, 0.0, probability), words)
     chosen &= ~out
     texts, homes = [block.text for block in seen.blocks], [id(block.box.parent or block.box) for block in seen.blocks]
@@ -92,13 +85,6 @@ def judge(seen: Survey, says: Declaration, named: Collection[LeftOut], kept: Col
             if part.rule == "comments" or article.holds(part.box):
                 chosen[part.box.first : part.box.end] = True
     return Judgement(chosen, expected, probability)
-
-
-def _is_thread(says: Declaration) -> bool:
-    """Return whether a page says by its type or in its address that it is a thread, and not that it is an article."""
-    if says.types & _THREAD_TYPES:
-        return True
-    return not says.types & _ARTICLE_TYPES and _THREAD_ADDRESS.search(says.url.lower()) is not None
 
 
 def _believed(named: Collection[LeftOut], probability: Numbers, words: Numbers, *, is_thread: bool) -> Flags:
