@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import (
@@ -20,12 +18,13 @@ from converter.base.dom import (
 )
 from converter.base.errors import NoArticle
 from converter.base.guard import DEEPEST_PARSED, Cut, guarded, without_structure
-from converter.base.words import bare_words, count_pieces
+from converter.base.words import count_pieces
 from converter.extract.clean import Surroundings, check_rule_names, clean
 from converter.extract.find import Declaration, Found, find_article, survey, whole_page
 from converter.extract.metadata import read_metadata
 from converter.extract.metadata.claims import web_address
 from converter.extract.ruled import Ruled
+from converter.extract.scripted import html_of, is_more_of
 from converter.extract.shape import shape
 from converter.extract.shape.elsewhere import add_notes_from_elsewhere
 from converter.extract.visibility import shown
@@ -52,20 +51,10 @@ SCRIPT_CHARACTERS_LOOKED_AT: Final = 2000
 FAR_MORE: Final = 2.0
 """The text in a page's metadata is taken when it is so many times what the page shows: a script would have shown it."""
 FEWEST_SCRIPTED_WORDS: Final = 80
-RUN_WORDS: Final = 5
-MOST_RUNS: Final = 40
-MOST_OF_IT: Final = 0.4
-"""… and has at least this share of the runs of words that the page shows, of the first so many: captions and markup
-in the midst of sentences break a few."""
 HARDLY_ANYTHING: Final = 0.1
 """A site's rule that leaves a smaller share of the article's words has taken the article for clutter."""
 MAX_LOST_SHARE: Final = 0.3
 """Share of the article's words that may go unaccounted for before it is told."""
-
-_MARKUP: Final = re.compile(
-    r"</?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|em|strong|b|i|a|span|figure|img|table)\b[^<>]{0,500}>", re.IGNORECASE
-)
-_PARAGRAPH_BREAK: Final = re.compile(r"[\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +82,7 @@ class _Looked:
     def is_scripted(self) -> bool:
         """Whether the text in the page's metadata is the article, of which the page shows little or nothing."""
         is_far_more = self.scripted_words >= max(FEWEST_SCRIPTED_WORDS, FAR_MORE * self.found.words)
-        return is_far_more and _is_more_of(self.found, self.says.text)
+        return is_far_more and is_more_of(self.found, self.says.text)
 
     @property
     def words(self) -> int:
@@ -123,7 +112,7 @@ def extract_html(
         _take_title_out(tree, metadata.title)
         found = replace(found, words=count_pieces(text_of(tree)) - _words_for_no_script(tree))
     elif looked.is_scripted:
-        html = _scripted(looked.says.text)
+        html = html_of(looked.says.text)
         tree, found = parse_fragment(html), Found((), words=looked.scripted_words)
         witness.given(html, tree)
         notes.append(
@@ -235,22 +224,6 @@ def _scripts(tree: LexborHTMLParser) -> Iterator[str]:
     """Yield the addresses of the page's scripts, and the code of those that it carries, as far as settings stand in it."""
     for script in tree.css("script"):
         yield script.attributes.get("src") or (script.text() or "")[:SCRIPT_CHARACTERS_LOOKED_AT]
-
-
-def _is_more_of(found: Found, text: str) -> bool:
-    """Return whether a text has what was found on the page, as far as anything was: else it is another article's."""
-    shown = " ".join(node.text(separator=" ") for node in found.nodes)
-    words, whole = bare_words(shown), f" {' '.join(bare_words(text))} "
-    runs = [f" {' '.join(words[place : place + RUN_WORDS])} " for place in range(0, len(words) - RUN_WORDS, RUN_WORDS)]
-    return sum(run in whole for run in runs[:MOST_RUNS]) >= MOST_OF_IT * len(runs[:MOST_RUNS])
-
-
-def _scripted(text: str) -> str:
-    """Return the HTML of a text that stood in the page's metadata, as HTML or as plain paragraphs."""
-    if _MARKUP.search(text):
-        return guarded(text)[0]
-    paragraphs = (" ".join(paragraph.split()) for paragraph in _PARAGRAPH_BREAK.split(text))
-    return "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs if paragraph)
 
 
 def _reveal(tree: Tag) -> None:
