@@ -20,6 +20,7 @@ from converter.base.errors import NoArticle
 from converter.base.guard import DEEPEST_PARSED, Cut, guarded, without_structure
 from converter.base.words import count_pieces
 from converter.extract.clean import Surroundings, check_rule_names, clean
+from converter.extract.clean.kicker import says_the_subject
 from converter.extract.find import Declaration, Found, find_article, survey, whole_page
 from converter.extract.metadata import read_metadata
 from converter.extract.metadata.claims import web_address
@@ -33,7 +34,7 @@ from converter.model.article import Article
 from converter.model.record import Note, NoteKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bs4 import Tag
     from selectolax.lexbor import LexborHTMLParser
@@ -132,6 +133,7 @@ def extract_html(
     notes += shape(tree, base_url, _scripts(parsed.tree))
     surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep | ruled.unpruned)
     removals = found.removals + clean(tree, surroundings, witness.took)
+    metadata = replace(metadata, kicker=metadata.kicker or _kicker(removals))
     witness.finished(tree)
     notes += _doubts(found, words, tree, removals, is_paid=looked.says.is_paid)
     body = serialise(tree)
@@ -146,6 +148,12 @@ def extract_html(
         removals=removals,
         notes=tuple(notes),
     )
+
+
+def _kicker(removals: Iterable[Removal]) -> str:
+    """Return the line above the title that was taken out of the text, for it is metadata; "" where there was none."""
+    lines = (removal.excerpt for removal in removals if removal.rule == "kicker")
+    return next((line for line in lines if says_the_subject(line)), "")
 
 
 def _look_by_rule(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...]) -> tuple[Ruled, _Looked]:

@@ -1,22 +1,26 @@
-"""Elements that are empty, or became so when what was in them went."""
+"""Elements that are empty, or became so when what was in them went; headings whose whole section went."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bs4.element import NavigableString
+
 from converter.base.vocabulary import FOOTNOTE_MARK_ROLE
 from converter.extract.clean.rule import Rule
+from converter.extract.clean.wording import LABEL_CHARACTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from converter.extract.clean.anatomy import Anatomy
+    from converter.extract.clean.anatomy import Anatomy, Part
     from converter.model.record import Removal
 
 _BOXES: Final = frozenset(
     {"p", "div", "section", "article", "aside", "header", "footer", "ul", "ol", "li", "dl", "dt", "dd", "figure", "figcaption", "blockquote",
      "h1", "h2", "h3", "h4", "h5", "h6", "table", "span", "a", "strong", "em", "b", "i", "nav", "form", "label", "fieldset", "center", "u", "small"}
 )  # fmt: skip
+_SECTIONS: Final = frozenset({"div", "section", "article", "main", "header", "footer", "aside"})
 _INLINE: Final = frozenset({"span", "a", "strong", "em", "b", "i", "u", "small", "label"})
 
 
@@ -28,7 +32,42 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
             # A space or a line break within is one between two words, for all that it stands in a box.
             continue
         anatomy.take_out(part, "empty_elements")
-    return iter(())
+    for heading in anatomy.named("h2", "h3", "h4", "h5", "h6"):
+        if 0 < heading.characters <= LABEL_CHARACTERS // 2 and _heads_nothing(anatomy, heading):
+            yield anatomy.take_out(heading, "empty_elements")
+
+
+def _heads_nothing(anatomy: Anatomy, heading: Part) -> bool:
+    """Return whether nothing is left below a heading of what stood there, or it ends the article."""
+    index, words_gone = heading.end, 0
+    while index < len(anatomy.parts):
+        part = anatomy.parts[index]
+        if part.taken:
+            words_gone += part.words
+            index = part.end
+        elif part.level and part.characters:
+            return part.level <= heading.level and words_gone > 0
+        elif part.pictures == part.characters == 0 and not _is_place(part.element.attrs):
+            index = part.end
+        elif part.name in _SECTIONS and not _has_text_of_its_own(part):
+            index += 1
+        else:
+            return False
+    return not _has_text_behind(heading)
+
+
+def _has_text_of_its_own(part: Part) -> bool:
+    return any(type(child) is NavigableString and child.strip() for child in part.element.contents)
+
+
+def _has_text_behind(heading: Part) -> bool:
+    """Return whether text that is in no element of its own follows a heading."""
+    part: Part | None = heading
+    while part is not None and part.parent is not None:
+        if any(type(node) is NavigableString and node.strip() for node in part.element.next_siblings):
+            return True
+        part = part.parent
+    return False
 
 
 def _is_place(attributes: dict[str, object]) -> bool:
@@ -39,4 +78,4 @@ def _is_place(attributes: dict[str, object]) -> bool:
     )
 
 
-RULE = Rule("empty_elements", "elements with nothing in them", _take)
+RULE = Rule("empty_elements", "elements and sections with nothing in them", _take)

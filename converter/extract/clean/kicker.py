@@ -40,8 +40,8 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
 
 
 def says_the_subject(label: str) -> bool:
-    """Return whether a line above the title is the author's kicker, and not the site's word for where it stood."""
-    return plain(label) not in _PLACINGS
+    """Return whether a line above the title is the author's kicker: no date, and not the site's word for its place."""
+    return plain(label) not in _PLACINGS | {""} and label.isprintable() and not any(map(str.isdigit, label))
 
 
 RULE = Rule("kicker", "the short line above the title", _take, is_clutter=one_of(_LABELS | _PLACINGS))

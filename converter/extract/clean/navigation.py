@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
-from converter.base.dom import attribute
+from converter.base.dom import attribute, text_of
 from converter.extract.clean.rule import Rule, take_sections
 from converter.extract.clean.wording import any_of, names, one_of, phrases, starting
 
@@ -56,10 +57,17 @@ _NOTICE: Final = starting(
     300,
 )
 
+_MOST_STEPS: Final = 6
+_STEP_MARKS: Final = tuple("/|>»›→•·❯▸:-–\\")
+"""What stands between the steps of a trail that is no list."""
+
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
     for part in anatomy.parts:
         if not part.taken and _is_menu(anatomy, part):
+            yield anatomy.take_out(part, "navigation")
+    for part in anatomy.named("ul", "ol", "p", "div"):
+        if _is_trail(anatomy, part):
             yield anatomy.take_out(part, "navigation")
     for part in anatomy.boxes_named(_CONTENTS_TOKENS):
         if anatomy.is_box(part, most_characters=6000, most_share=0.4) and part.link_share > 0.5:  # noqa: PLR2004 - its entries are links
@@ -81,6 +89,26 @@ def _is_menu(anatomy: Anatomy, part: Part) -> bool:
     if part.name != "nav" and role not in {"navigation", "menu", "menubar", "breadcrumb", "doc-toc"}:
         return False
     return part is not anatomy.root and anatomy.share(part) < 0.5 and (part.link_share > 0.3 or not part.prose)  # noqa: PLR2004 - a menu has links
+
+
+def _is_trail(anatomy: Anatomy, part: Part) -> bool:
+    """Return whether an element at the article's start is the way to it from the site's first page: breadcrumbs."""
+    if part.position or not part.text or not part.linked or part is anatomy.root:
+        return False
+    links = part.element.find_all("a", href=True, limit=_MOST_STEPS + 1)
+    if not 1 <= len(links) <= _MOST_STEPS:
+        return False
+    home, first = attribute(links[0], "href"), text_of(links[0])
+    rest = part.text.removeprefix(first).strip()
+    is_row = bool(rest) and (part.name in {"ul", "ol"} or rest.startswith(_STEP_MARKS))
+    is_of_the_site = all(urlsplit(attribute(link, "href")).netloc in {"", urlsplit(home).netloc} for link in links)
+    return is_row and part.text.startswith(first) and _is_home(home) and is_of_the_site
+
+
+def _is_home(address: str) -> bool:
+    """Return whether an address is that of a site's first page."""
+    parts = urlsplit(address)
+    return parts.path in {"", "/", "/index.html", "/index.php"} and not parts.query and not parts.fragment
 
 
 def _leads_into_page(part: Part) -> bool:

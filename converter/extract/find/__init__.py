@@ -18,7 +18,7 @@ from converter.extract.find.declaration import Declaration
 from converter.extract.find.following import following_articles
 from converter.extract.find.refusal import refusal_of
 from converter.extract.find.survey import Survey, survey
-from converter.extract.find.title import title_headings
+from converter.extract.find.title import labels_above, title_headings
 from converter.model.explanation import TITLE
 from converter.model.record import EXCERPT_CHARACTERS, Removal
 
@@ -50,6 +50,7 @@ HARDLY_ANY_PROSE: Final = 100
 by models that had not seen their sites, five are such, and each is a frame that a script would have filled."""
 SURROUNDINGS: Final = "surroundings"
 NEXT_ARTICLES: Final = "next_articles"
+KICKER: Final = "kicker"
 SURE_WORDS: Final = 100
 SURE_SHARE: Final = 0.3
 """An article with less of the page's prose may be one of several, or a part."""
@@ -118,6 +119,13 @@ def find_article(seen: Survey, says: Declaration, keep: Collection[str]) -> Foun
     headings = list(title_headings(seen, container, says.title))
     # A post may be nothing but a headline and a link.
     if words - sum(heading.words for heading in headings) >= FEWEST_WORDS_OF_A_SENTENCE:
+        if "kicker" not in keep and headings:
+            labels = [
+                _Part(line.nodes, KICKER, line.text[:EXCERPT_CHARACTERS], line.words)
+                for line in labels_above(seen, container, headings[0], dropped)
+            ]
+            parts += labels
+            dropped.update((node, KICKER) for part in labels for node in part.nodes)
         dropped.update((heading.node.mem_id, TITLE) for heading in headings)
     if "hidden" not in keep:
         hidden = [node for node in seen.hidden if node.css_first(_HIDDEN_CONTENT) is None]

@@ -83,8 +83,11 @@ def _only_body(body: Box, clutter: Collection[int], worths: dict[int, int]) -> B
 
 
 def _hinted(container: Box, worths: dict[int, int]) -> Box | None:
-    """Return the innermost box in the container that is called the article, and holds enough of it."""
-    least = max(1.0, ENOUGH_FOR_A_HINT * worths[id(container)])
+    """Return the innermost box in the container that is called the article, and holds enough of it.
+
+    In a container that is called so itself, a box called so is a part of it unless it holds nearly all.
+    """
+    least = max(1.0, (MOSTLY if _says_body(container) else ENOUGH_FOR_A_HINT) * worths[id(container)])
     found: Box | None = None
     pending = [container]
     while pending:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.extract.clean.cleaning import above, rule_of_line, within
 
 MENU = '<ul><li><a href="/a">Ships</a></li><li><a href="/b">Piers</a></li></ul>'
@@ -33,3 +35,27 @@ def test_a_list_of_links_to_elsewhere_in_the_article_stays() -> None:
 def test_lines_of_plain_text_are_known() -> None:
     assert rule_of_line("Tags: harbours, ships") == "navigation"
     assert rule_of_line("© 2019 The Harbour Board. All rights reserved.") == "navigation"
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        '<ul class="flex"><li><a href="/">Home</a></li><li><a href="/a">Posts</a></li><li>The harbour</li></ul>',
+        '<p><a href="https://a.example">Home</a> | <a href="https://a.example/help">Help</a> | The harbour</p>',
+        '<div><a href="/">Start</a> › The harbour</div>',
+    ],
+)
+def test_the_way_from_the_first_page_to_the_article_goes(trail: str) -> None:
+    assert above(trail)[0] == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p><a href="https://a.example">Octavo</a> is a thing | of beauty.</p>',
+        '<ul><li><a href="https://a.example/">One</a></li><li><a href="https://b.example/">Two</a></li></ul>',
+        '<ul><li><a href="/ships">Ships</a></li><li><a href="/piers">Piers</a></li></ul>',
+    ],
+)
+def test_links_at_the_start_that_are_no_way_to_the_article_stay(line: str) -> None:
+    assert above(line) == (line, [])

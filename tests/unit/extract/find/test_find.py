@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import converter
 from converter.base.dom import parse_page, text_of, tree_of
 from converter.extract.find import Declaration, Found, find_article, survey, whole_page
 
@@ -149,3 +150,16 @@ def test_the_whole_page_is_its_body() -> None:
     tree = parse_page("<html><body><nav>Home</nav><p>Short.</p></body></html>")
 
     assert text_of(tree_of(whole_page(survey(tree)).nodes)) == "HomeShort."
+
+
+def test_a_part_of_the_article_that_is_called_its_body_too_is_a_part() -> None:
+    points = "".join(f"<p>Point {n}: {' '.join(['the harbour is silted up again'] * 6)}.</p>" for n in range(4))
+    body = "".join(f"<p>Year {n}: {' '.join(['the engineers came and dug it out'] * 6)}.</p>" for n in range(6))
+    page = (
+        f'<article class="article-body"><div class="points">{points}</div><div class="body-copy">{body}</div></article>'
+    )
+
+    text = converter.render(converter.read_html(page), "text").decode()
+
+    assert "Point 0" in text
+    assert "Year 5" in text
