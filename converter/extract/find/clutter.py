@@ -28,6 +28,7 @@ _FRAME_RULE: Final = "navigation"
 _LIST_RULE: Final = "related_links"
 _BODY: Final = Role.BODY.value
 _COMMENTS: Final = Role.COMMENTS.value
+_SHARE: Final = Role.SHARE.value
 _CLUTTER: Final = CLUTTER.value
 _CLUTTER_BITS: Final = tuple(role.value for role in CLUTTER)
 
@@ -125,6 +126,9 @@ def _named_clutter(box: Box, believed: int, total: int) -> int:
     roles = box.roles.value
     if roles & _BODY and box.prose > MOST_OF_A_BODY * total:
         return 0
+    if box.tag == "blockquote":
+        # A post of a network, set into the article, and no button that leads there.
+        roles &= ~_SHARE
     return roles & believed
 
 

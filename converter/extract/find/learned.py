@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from converter.extract.find.choice import choose, without_repetition
+from converter.extract.find.constructs import with_constructs
 from converter.extract.find.features import columns_of
 from converter.extract.find.features.arrays import arrays_of
 from converter.extract.find.model import load_model
@@ -79,6 +80,7 @@ def judge(seen: Survey, says: Declaration, named: Collection[LeftOut], kept: Col
     texts, homes = [block.text for block in seen.blocks], [id(block.box.parent or block.box) for block in seen.blocks]
     chosen = without_repetition(texts, homes, chosen, words)
     chosen = _whole(seen, chosen, out, words)
+    chosen = with_constructs(seen, chosen, out, probability, is_thread=says.is_thread)
     if kept and chosen.any():
         article = common_box(seen, chosen)
         for part in kept:
@@ -160,7 +162,7 @@ def _whole(seen: Survey, chosen: Flags, out: Flags, words: Numbers) -> Flags:
     """Return the choice with headings and broken wholes made good."""
     whole = chosen.copy()
     for box in seen.boxes:
-        if box.tag in WHOLES and box.end - box.first > 1:
+        if box.end - box.first > 1 and box.tag in WHOLES:
             inside = slice(box.first, box.end)
             if words[inside][chosen[inside]].sum() >= MOST_OF_A_WHOLE * words[inside].sum():
                 whole[inside] |= ~out[inside]

@@ -1,0 +1,74 @@
+"""What an author makes besides running text: code, formulas, figures, quotations, notes and posts set into an article.
+
+The model judges words, and there are few in a formula or a caption. So what is such a thing by its element or its class
+goes with the text that it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from converter.extract.find.features.arrays import Flags, Numbers
+    from converter.extract.find.survey import Box, Survey
+
+_NAMES: Final = re.compile(
+    r"(?<![a-z])(?:katex|mathjax|mjx|math|equation|formula|ltx_eq\w{0,20}|code|codehilite|highlight|highlighter|hljs|prism|shiki"
+    r"|prettyprint|syntaxhighlighter|rouge|sourcecode|literal-block|callout|admonition|markdown-alert|notecard|footnotes?|endnotes?"
+    r"|sidenote|wp-caption|gallery|twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed|fb-post"
+    r"|poem|verse)(?![a-z])"
+)
+_CERTAIN: Final = frozenset(("pre", "math"))
+_TAGS: Final = frozenset(("figure", "blockquote", "details")) | _CERTAIN
+LIKELY_ENOUGH: Final = 0.3
+"""Mean probability of its blocks up to which a construct beside the article's text is somebody else's."""
+LIKELY_ENOUGH_FOR_CODE: Final = 0.1
+"""… and code and formulas: no clutter is made of them."""
+
+
+@lru_cache(maxsize=4096)
+def _is_named(name: str) -> bool:
+    return _NAMES.search(name.lower()) is not None
+
+
+def is_construct(box: Box) -> bool:
+    """Return whether a box is one thing that somebody made, by its element or its class."""
+    return box.tag in _TAGS or _is_named(box.attributes.get("class") or "")
+
+
+def with_constructs(seen: Survey, chosen: Flags, out: Flags, probability: Numbers, *, is_thread: bool) -> Flags:
+    """Return the choice with the constructs that stand beside what is chosen; `out` is clutter, and stays out.
+
+    What a post of a thread quotes is another post, which is there already.
+    """
+    found = chosen.copy()
+    left = [
+        box
+        for box in seen.boxes
+        if is_construct(box) and not (is_thread and box.tag == "blockquote") and _may_be(box, chosen, out, probability)
+    ]
+    # There and back: one figure may stand beside the next.
+    for box in (*left, *reversed(left)):
+        if not found[box.first] and _is_beside(box, found):
+            found[box.first : box.end] = True
+    return found
+
+
+def _may_be(box: Box, chosen: Flags, out: Flags, probability: Numbers) -> bool:
+    inside = slice(box.first, box.end)
+    if box.end == box.first or chosen[inside].any() or out[inside].any():
+        return False
+    least = LIKELY_ENOUGH_FOR_CODE if box.tag in _CERTAIN else LIKELY_ENOUGH
+    return float(probability[inside].mean()) >= least
+
+
+def _is_beside(box: Box, chosen: Flags) -> bool:
+    """Return whether the block before or after a box is chosen and lies in the same box around it."""
+    outer = box.parent
+    while outer is not None and outer.first == box.first and outer.end == box.end:
+        outer = outer.parent
+    if outer is None:
+        return False
+    return bool((box.first > outer.first and chosen[box.first - 1]) or (box.end < outer.end and chosen[box.end]))
