@@ -6,6 +6,7 @@ same for all: here those constructors make them once, and they are the class's. 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,8 +23,13 @@ _UNSPOKEN_STRINGS: Final[dict[str, type[NavigableString]]] = {
     "template": TemplateString,
 }
 """Without BeautifulSoup's own classes for ruby, whose readings are text of the page like any other."""
-_VERBATIM_ELEMENTS: Final = frozenset({"pre", "textarea"})
+_VERBATIM_ELEMENTS: Final = frozenset({"pre", "textarea", "code", "samp", "listing", "xmp", "plaintext"})
 """Elsewhere a string of white space becomes one space, or one line feed where it has any."""
+_VERBATIM_CLASS: Final = re.compile(
+    r"cm-line|CodeMirror|view-line|ace_line|blob-code|syntaxhighlighter|hljs-ln|crayon-|react-code|ec-line|code-line|token-line|notion-code"
+)
+"""Words in the classes of code that some highlighters and editors write without a `<pre>`."""
+_VERBATIM_STYLE: Final = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)")
 _SPACES: Final = " \n\t\f\r"
 _MOST_NAMES_KEPT: Final = 500
 """HTML, SVG and MathML have 300; a page may make up any number."""
@@ -109,7 +115,7 @@ class GrowingSoup:
         self._parent = element
         if name in _UNSPOKEN_STRINGS:
             self._string_class = _UNSPOKEN_STRINGS[name]
-        elif name in _VERBATIM_ELEMENTS:
+        elif name in _VERBATIM_ELEMENTS or (attributes and not self._is_verbatim and _keeps_spaces(attributes)):
             self._is_verbatim = True
 
     def close(self) -> None:
@@ -152,6 +158,22 @@ class GrowingSoup:
         node.previous_sibling = before
         node.next_sibling = None
         self._last = node
+
+
+def _keeps_spaces(attributes: dict[str, str]) -> bool:
+    """Return whether an element shows spaces as they are, as far as its own class and style say."""
+    if "class" in attributes and _is_class_of_code(attributes["class"]):
+        return True
+    return (
+        "style" in attributes
+        and "white-space" in attributes["style"]
+        and bool(_VERBATIM_STYLE.search(attributes["style"]))
+    )
+
+
+@lru_cache(maxsize=_MOST_NAMES_KEPT)
+def _is_class_of_code(classes: str) -> bool:
+    return _VERBATIM_CLASS.search(classes) is not None
 
 
 def _empty_soup() -> BeautifulSoup:

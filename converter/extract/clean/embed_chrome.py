@@ -24,7 +24,7 @@ _LABELS: Final = phrases("""
     current time | duration | 0:00 | 00:00 | 00:00 / 00:00 | your browser does not support the video tag | your browser does not support the audio element
     click to enlarge | enlarge image | enlarge this image | view gallery | view image in fullscreen | open image modal | toggle caption | hide caption
     next slide | previous slide | slide | zoom | zoom image | image caption | image source | listen now | expand image | close modal | close dialog
-    this is a modal window | video player is loading | copy | copied! | copy code | copy to clipboard | wrap text
+    this is a modal window | video player is loading
     video abspielen | bild vergrößern | wird geladen | lire la vidéo | reproducir video | carregando | 播放 | 再生 | 加载中
 """)
 _PLAYER: Final = starting(

@@ -70,3 +70,17 @@ def starting(pattern: str, longest: int = LABEL_CHARACTERS) -> Callable[[str], b
 def any_of(*tests: Callable[[str], bool]) -> Callable[[str], bool]:
     """Return whether a line passes one of the tests."""
     return lambda line: any(test(line) for test in tests)
+
+
+CODE_CONTROLS: Final = phrases("""
+    copy | copied | copied! | copy code | copy to clipboard | copy snippet | copy link | wrap text | wrap lines | word wrap | toggle word wrap
+    toggle line wrap | run | run code | run snippet | run this code | run example | run code snippet | edit | edit code | try it | try it yourself | try it live
+    open in playground | open in the playground | play | playground | view raw | raw | view code | show code | hide code | expand | collapse | expand code
+    collapse code | show more | show less | expand snippet | expand code snippet | hide results | full screen | enter fullscreen mode
+    exit fullscreen mode | download | explain | ask ai | explain code | open in codepen | open in codesandbox | open in stackblitz | open in colab
+    command line | terminal window | terminal | no results | select language | theme | preview | undo | reset | stop | use code with caution
+    use code with caution. | learn more | copied to clipboard | copy as markdown | copy code to clipboard | code | code snippet | click to copy
+    toggle plain code | open code in new window | edit on github | view on github | report a bug | always show details | kopieren | copier | copiar
+    copia | скопировать | копировать | kopiëren | kopiuj | 复制 | 复制代码 | 复制成功 | コピー | コードをコピー | 복사
+""")
+"""What stands on the buttons around a block of code."""

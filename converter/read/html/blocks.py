@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4 import NavigableString, Tag
 
+from converter.base.code_languages import language_name
 from converter.base.dom import attribute
 from converter.base.vocabulary import (
     CALLOUT_CLASS,
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from converter.read.html.reader import BlockReader, Reader
 
 _LANGUAGE_CLASS: Final = re.compile(r"(?:^|\s)lang(?:uage)?-([\w+#.\-]{1,40})")
-_NO_LANGUAGE: Final = frozenset({"none", "plaintext", "text", "txt", "plain", "nohighlight"})
 _KIND: Final = re.compile(r"[^a-z0-9\-]+")
 
 
@@ -157,9 +157,8 @@ def language_of(pre: Tag) -> str:
             continue
         named = _LANGUAGE_CLASS.search(attribute(element, "class"))
         language = named.group(1) if named else attribute(element, "data-lang") or attribute(element, "data-language")
-        language = language.strip().lower()
-        if language:
-            return "" if language in _NO_LANGUAGE else language
+        if language.strip():
+            return language_name(language)
     return ""
 
 
