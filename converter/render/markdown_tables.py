@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from converter.model.document import (
@@ -33,19 +34,28 @@ _EMPTY_LINES = re.compile(r"\n[ \t]*(?=\n)")
 
 
 def write_table(table: Table, context: MarkdownContext, inlines: InlineWriter) -> str:
-    """Return a table's lines; "" when it has no cells."""
-    width = max((len(row) for row in table.rows), default=0)
+    """Return a table's lines; "" when it has no cells.
+
+    GFM has no table without a header. Of one that has none the first row stands in its place, as Pandoc's readers of
+    spreadsheets, Turndown and trafilatura write it: an empty row above each such table is a bar of nothing in every
+    viewer, and is read out as one. That the row was no header is told.
+    """
+    width = max((sum(cell.column_span for cell in row) for row in table.rows), default=0)
     if not width:
         return ""
-    runs = [[_cell_inlines(cell) for cell in row] for row in table.rows]
+    runs = [[_cell_inlines(cell, width) for cell in row] for row in table.rows]
     if table.header_rows > 1 or any(run is None for row in runs for run in row):
         return _html_table(table, context)
     if table.header_columns:
         context.lose("Header columns of tables look like other columns.")
     lines = [_row([inlines.line(run or ()) for run in row], width) for row in runs]
-    head = lines[: table.header_rows] or [_row([], width)]
+    if not table.header_rows:
+        context.lose("The first row of a table without a header looks like one.")
+        # What Markdown's readers take for "no header" is a row in which nothing stands.
+        empty = _row([], width)
+        lines = list(dropwhile(lambda line: line == empty, lines))
     delimiters = _row([_DELIMITERS[_alignment(table, column)] for column in range(width)], width)
-    return "\n".join([*head, delimiters, *lines[table.header_rows :]])
+    return "\n".join([*lines[:1], delimiters, *lines[1:]]) if lines else ""
 
 
 def _row(cells: list[str], width: int) -> str:
@@ -59,9 +69,12 @@ def _alignment(table: Table, column: int) -> Alignment | None:
     return next((row[column].alignment for row in table.rows if column < len(row) and row[column].alignment), None)
 
 
-def _cell_inlines(cell: Cell) -> Inlines | None:
-    """Return what a cell holds as one run of inlines; None when a line cannot hold it."""
-    if cell.column_span > 1 or cell.row_span > 1:
+def _cell_inlines(cell: Cell, width: int) -> Inlines | None:
+    """Return what a cell holds as one run of inlines; None when a line cannot hold it.
+
+    A cell that spans a whole row is the first of a row of empty ones: it parts the rows above from those below as well.
+    """
+    if (cell.column_span > 1 and cell.column_span != width) or cell.row_span > 1:
         return None
     return _run(cell.blocks)
 

@@ -8,7 +8,7 @@ open, the model judges every block (`learned.py`), and the rules' answer stands 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from converter.base.words import count_pieces
@@ -18,6 +18,7 @@ from converter.extract.find.declaration import Declaration
 from converter.extract.find.following import following_articles
 from converter.extract.find.refusal import refusal_of
 from converter.extract.find.survey import Survey, survey
+from converter.extract.find.tables import without_parts_of_tables
 from converter.extract.find.title import labels_above, title_headings
 from converter.model.explanation import TITLE
 from converter.model.record import EXCERPT_CHARACTERS, Removal
@@ -109,6 +110,7 @@ def find_article(seen: Survey, says: Declaration, keep: Collection[str]) -> Foun
         judged = found if is_small else _by_model(seen, judgement, clutter, keep)
         if judged.words >= FEWEST_WORDS:
             found = judged
+    found = replace(found, parts=without_parts_of_tables(found.container.node, found.parts, _facts_of))
     if found.words < (FEWEST_WORDS_OF_A_SENTENCE if is_all and _says_a_sentence(seen) else FEWEST_WORDS):
         return Found((), named=named, probabilities=probabilities)
     container, words = found.container, found.words
@@ -163,6 +165,10 @@ class _Candidate:
     def words(self) -> int:
         """How many words are left."""
         return self.container.words - sum(part.words for part in self.parts)
+
+
+def _facts_of(part: _Part) -> tuple[tuple[int, ...], str, int]:
+    return part.nodes, part.rule, part.words
 
 
 def _by_model(seen: Survey, judgement: Judgement, clutter: Mapping[int, LeftOut], keep: Collection[str]) -> _Candidate:

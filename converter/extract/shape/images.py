@@ -24,7 +24,7 @@ _LAZY_ADDRESSES: Final = (
     " data-image data-img-src data-cfsrc data-ezsrc data-lazyload data-lazy nitro-lazy-src data-orig-file data-large-file"
 ).split()
 _CANDIDATE_LISTS: Final = ("data-srcset", "data-lazy-srcset", "nitro-lazy-srcset", "srcset")
-_KEPT: Final = ("src", "alt", "title", "width", "height", "class", "id")
+_KEPT: Final = ("src", "alt", "title", "width", "height", "class", "id", "usemap")
 _PLACEHOLDER_NAME: Final = re.compile(
     r"(?:^|[/_.\-])(?:blank|placeholder|spacer|transparent|1x1|pixel|lazy|loading|grey|gray|clear)[\w\-]{0,20}\.(?:gif|png|svg|jpe?g|webp)",
     re.IGNORECASE,

@@ -361,10 +361,20 @@ def test_a_fence_is_longer_than_those_within() -> None:
     assert markdown_of(CodeBlock("```\na\n```", "md")) == "````md\n```\na\n```\n````\n"
 
 
-def test_a_table_has_a_header_even_where_there_is_none() -> None:
+def test_the_first_row_stands_for_the_header_that_a_table_has_not() -> None:
     row = (Cell((paragraph("a|b"),)), Cell((paragraph(Code("c|d")),), alignment="right"))
+    nothing = (Cell(()), Cell(()))
 
-    assert markdown_of(Table((row,))) == "|  |  |\n| --- | ---: |\n| a\\|b | `c\\|d` |\n"
+    assert markdown_of(Table((row, row))) == "| a\\|b | `c\\|d` |\n| --- | ---: |\n| a\\|b | `c\\|d` |\n"
+    assert markdown_of(Table((nothing, row))) == "| a\\|b | `c\\|d` |\n| --- | ---: |\n"
+    assert not markdown_of(Table((nothing,)))
+
+
+def test_a_cell_that_spans_a_whole_row_needs_no_html() -> None:
+    row = (Cell((paragraph("a"),)), Cell((paragraph("b"),)))
+    section = (Cell((paragraph("c"),), column_span=2),)
+
+    assert markdown_of(Table((row, section, row), 1)) == "| a | b |\n| --- | --- |\n| c |  |\n| a | b |\n"
 
 
 def test_a_line_break_in_a_cell_is_a_tag() -> None:
@@ -372,7 +382,8 @@ def test_a_line_break_in_a_cell_is_a_tag() -> None:
 
 
 def test_a_table_with_spans_is_html() -> None:
-    table = markdown_of(Table(((Cell((paragraph("a"),), column_span=2),), (Cell(()), Cell((paragraph("*"),))))))
+    spanning = (Cell((paragraph("a"),), column_span=2), Cell((paragraph("b"),)))
+    table = markdown_of(Table((spanning, (Cell(()), Cell((paragraph("*"),)), Cell(())))))
 
     assert table.startswith("<table>")
     assert '<td colspan="2">a</td>' in table
