@@ -15,6 +15,7 @@ elements wherever HTML has one; the rest is agreed on here, once.
 | pull quote    | `<aside class="pullquote">` |
 | quote source  | `<footer>` as the last child of `<blockquote>`; URL in `cite` |
 | embed         | `<figure class="embed" data-embed="KIND" data-provider="NAME"><a href="URL"><img>TITLE</a></figure>` |
+| post          | `<article class="posting" data-author="NAME" data-date="DATE" data-url="URL">blocks, posts that answer it</article>`; a `<header class="posting-header">` in it is ignored |
 | verse         | `<div class="verse">` with `<br>` after each line; an empty line is two |
 | task item     | `<li data-checked="true|false">` |
 | small caps    | `<span class="small-caps">` |
@@ -37,6 +38,11 @@ PULL_QUOTE_CLASS = "pullquote"
 EMBED_CLASS = "embed"
 EMBED_KIND_ATTRIBUTE = "data-embed"
 EMBED_PROVIDER_ATTRIBUTE = "data-provider"
+POST_CLASS = "posting"
+POST_HEADER_CLASS = "posting-header"
+POST_AUTHOR_ATTRIBUTE = "data-author"
+POST_DATE_ATTRIBUTE = "data-date"
+POST_URL_ATTRIBUTE = "data-url"
 VERSE_CLASS = "verse"
 CHECKED_ATTRIBUTE = "data-checked"
 SMALL_CAPS_CLASS = "small-caps"

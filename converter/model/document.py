@@ -382,6 +382,23 @@ class Division:
     direction: Direction | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What one person wrote in a conversation: a reply, a comment, a message.
+
+    The post that a page is about is no Post: its text is the article's, its author the document's.
+    """
+
+    blocks: Blocks
+    """Its text, and at its end the Posts that answer it."""
+    author: str = ""
+    """The name under which it was written; "" where the page says none."""
+    published: str = ""
+    """An ISO 8601 date or moment, else the date as the page prints it, e.g. "May 13, 2026, 11:02 PM"."""
+    url: str = ""
+    """Where it stands by itself."""
+
+
 Block: TypeAlias = (
     Heading
     | Paragraph
@@ -399,6 +416,7 @@ Block: TypeAlias = (
     | Verse
     | Rule
     | Division
+    | Post
 )
 
 

@@ -37,6 +37,7 @@ from converter.model.document import (
     ListItem,
     OrderedList,
     Paragraph,
+    Post,
     PullQuote,
     Quotation,
     Quote,
@@ -105,7 +106,7 @@ def inner_parts(block: Block) -> tuple[Part, ...]:
             return tuple(part for entry in block.entries for part in _definition_parts(entry))
         case Quote():
             return block.blocks + block.source
-        case PullQuote() | Division():
+        case PullQuote() | Division() | Post():
             return block.blocks
         case CodeBlock():
             return block.caption
@@ -333,7 +334,7 @@ class _Rewriter:
                 return replace(block, entries=tuple(self._definition(entry) for entry in block.entries))
             case Quote():
                 return replace(block, blocks=self.blocks(block.blocks), source=self.inlines(block.source))
-            case PullQuote() | Division():
+            case PullQuote() | Division() | Post():
                 return replace(block, blocks=self.blocks(block.blocks))
             case CodeBlock():
                 return replace(block, caption=self.inlines(block.caption))

@@ -17,6 +17,10 @@ from converter.base.vocabulary import (
     LANGUAGE_CLASS_PREFIX,
     LATEX_ATTRIBUTE,
     MATH_CLASS,
+    POST_AUTHOR_ATTRIBUTE,
+    POST_CLASS,
+    POST_DATE_ATTRIBUTE,
+    POST_URL_ATTRIBUTE,
 )
 
 if TYPE_CHECKING:
@@ -29,6 +33,11 @@ _TASK = re.compile(r"\[([ xX])\] ")
 _CALLOUT = re.compile(r"\[!([A-Za-z][\w-]{0,40})\][+-]?[ \t]*")
 _SOURCE = re.compile(r"[—―][ \n]")
 _LANGUAGE = re.compile(r"\{?\.?([\w+#.-]+)")
+_POST_PARTS = " · "
+_LINK = ["link_open", "link_close"]
+_PLAIN = frozenset({"text", "text_special"})
+LONGEST_POST_DATE = 60
+"""Characters of a post's date as pages print it."""
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
@@ -55,6 +64,7 @@ def shaped(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens with task items, callouts, sources of quotations and figures in the vocabulary's form."""
     result: list[Token] = []
     quotes: list[Token] = []
+    headlines: set[int] = set()
     tokens = _without_empty_headers(tokens)
     for place, token in enumerate(tokens):
         after = tokens[place + 1 : place + 3]
@@ -66,11 +76,17 @@ def shaped(tokens: Sequence[Token]) -> list[Token]:
             case "blockquote_open":
                 quotes.append(token)
                 title = _callout_title(token, inline) if inline is not None else []
+                if inline is not None and not title and _shape_post(token, inline):
+                    headlines.add(id(inline))
             case "blockquote_close":
                 token.tag = quotes.pop().tag
                 _shape_source(result)
             case "inline" if result[-1].type == "paragraph_open":
                 _shape_figure(result[-1], token)
+            case "paragraph_close" if id(result[-1]) in headlines:
+                # The line above a post is in its attributes now.
+                del result[-2:]
+                continue
             case "paragraph_close":
                 token.tag, token.hidden = result[-2].tag, result[-2].hidden
         result.append(token)
@@ -114,6 +130,32 @@ def _callout_title(quote: Token, inline: Token) -> list[Token]:
     title = type(inline)("inline", "", 0, children=children[:end])
     inline.children = children[end + 1 :]
     return [_html(inline, f'<p class="{CALLOUT_TITLE_CLASS}">'), title, _html(inline, "</p>")]
+
+
+def _shape_post(quote: Token, inline: Token) -> bool:
+    """Make a quotation a post if its first paragraph says who wrote it and when: `**Ann** · 2026-01-15`."""
+    children = [child for child in inline.children or () if child.type != "text" or child.content]
+    kinds = [child.type for child in children]
+    if not kinds or kinds[0] != "strong_open" or "strong_close" not in kinds:
+        return False
+    end = kinds.index("strong_close")
+    author, rest = children[1:end], children[end + 1 :]
+    url = ""
+    if len(rest) > len(_LINK) and [rest[1].type, rest[-1].type] == _LINK and rest[0].content == _POST_PARTS:
+        url, rest = str(rest[1].attrGet("href") or ""), [rest[0], *rest[2:-1]]
+    words = [*author, *rest]
+    said = "".join(child.content for child in rest)
+    day = said.removeprefix(_POST_PARTS)
+    is_line = all(child.type in _PLAIN for child in words) and said.startswith(_POST_PARTS)
+    if not is_line or not author or len(day) > LONGEST_POST_DATE or not any(map(str.isdigit, day)):
+        return False
+    quote.tag = "article"
+    quote.attrSet("class", POST_CLASS)
+    quote.attrSet(POST_AUTHOR_ATTRIBUTE, "".join(child.content for child in author))
+    quote.attrSet(POST_DATE_ATTRIBUTE, day)
+    if url:
+        quote.attrSet(POST_URL_ATTRIBUTE, url)
+    return True
 
 
 def _shape_source(result: list[Token]) -> None:

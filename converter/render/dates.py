@@ -1,11 +1,10 @@
-"""A date to how books print it, by language."""
+"""A date to how books print it, by language, and a post's date to the day."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from datetime import date
+import re
+from datetime import date
+from typing import Final
 
 # Long date forms of Unicode CLDR 45 (cldr-dates-full, dateFormats/long); the months as they stand in a date.
 _MONTHS: Final = {
@@ -39,6 +38,23 @@ _FORMS: Final = {
     "zh": "{year}年{number}月{day}日",
     "ko": "{year}년 {number}월 {day}일",
 }
+
+_ISO_DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?=T|\Z)")
+
+
+def day_of(published: str) -> str:
+    """Return the day of a post's date in ISO 8601; as the page printed it where it is in no such form."""
+    found = _ISO_DAY.match(published)
+    return found[1] if found else published
+
+
+def written_day(published: str, language: str) -> str:
+    """Return a post's date as books print it; as the page printed it where it is no date of ISO 8601."""
+    found = _ISO_DAY.match(published)
+    try:
+        return written_date(date.fromisoformat(found[1]), language) if found else published
+    except ValueError:
+        return published
 
 
 def written_date(moment: date, language: str) -> str:

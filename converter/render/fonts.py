@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from converter.model.document import Callout, Code, CodeBlock, Embed, Formula, FormulaBlock, Image, Keyboard, Text
+from converter.model.document import Callout, Code, CodeBlock, Embed, Formula, FormulaBlock, Image, Keyboard, Post, Text
 from converter.model.walk import document_parts, plain_text
+from converter.render.dates import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +75,8 @@ def _characters_by_role(document: Document) -> dict[FontRole, set[str]]:
                 text.update(part.alt)
             case Embed():
                 text.update(part.title, part.provider, part.url)
+            case Post():
+                text.update(part.author, part.published, written_day(part.published, document.metadata.language))
             case Callout():
                 text.update(part.kind.title())
             case _:

@@ -22,15 +22,18 @@ from converter.model.document import (
     ListItem,
     OrderedList,
     Paragraph,
+    Post,
     PullQuote,
     Quote,
     Rule,
     Span,
+    Strong,
     Table,
     Text,
     Verse,
 )
 from converter.model.walk import plain_text
+from converter.render.dates import day_of
 from converter.render.markdown_escape import escape_line_start
 from converter.render.markdown_inlines import InlineWriter, attributes, formula
 from converter.render.markdown_tables import write_table
@@ -104,6 +107,10 @@ class BlockWriter:
                 return _quoted(self.blocks((*block.blocks, *_source(block))))
             case PullQuote():
                 return _quoted(self.blocks(block.blocks))
+            case Post():
+                # On one line, however long: it is known again by that.
+                headline = escape_line_start(self.inlines.line(_headline(block)))
+                return _quoted(_parted(headline, self.blocks(block.blocks)))
             case CodeBlock():
                 return _parted(self.inlines.paragraph(block.caption), self._code(block))
             case Figure():
@@ -285,6 +292,15 @@ def _source(quote: Quote) -> Blocks:
     if quote.source_url and not any(isinstance(inline, Link) for inline in source):
         source = (Link(quote.source_url, source or (Text(quote.source_url),)),)
     return (Paragraph((Text("— "), *source)),) if source else ()
+
+
+def _headline(post: Post) -> Inlines:
+    """Return the line above a post that says who wrote it and when, with a link to where it stands by itself."""
+    day: Inlines = (Text(day_of(post.published)),) if post.published else ()
+    author: Inlines = (Strong((Text(post.author),)),) if post.author else ()
+    if post.url and (day or author):
+        day, author = ((Link(post.url, day),), author) if day else (day, (Link(post.url, author),))
+    return (*author, Text(" · "), *day) if author and day else author + day
 
 
 def _linked(image: Image, url: str) -> Inlines:

@@ -18,6 +18,7 @@ from converter.model.document import (
     LineBreak,
     OrderedList,
     Paragraph,
+    Post,
     PullQuote,
     Quote,
     Rule,
@@ -27,6 +28,7 @@ from converter.model.document import (
 from converter.model.mathml import mathml_text
 from converter.model.rendering import Rendering
 from converter.model.walk import plain_text
+from converter.render.dates import day_of
 
 if TYPE_CHECKING:
     from converter.model.document import Block, Blocks, Document, Inline, Inlines, ListItem
@@ -72,6 +74,9 @@ def _block_text(block: Block) -> str:
             return _parted(_blocks_text(block.blocks), plain_text(block.source))
         case PullQuote() | Division():
             return _blocks_text(block.blocks)
+        case Post():
+            head = " · ".join(filter(None, [block.author, day_of(block.published)]))
+            return _parted(head, _blocks_text(block.blocks))
         case CodeBlock():
             return _parted(plain_text(block.caption), block.text)
         case Figure():

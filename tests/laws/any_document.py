@@ -107,6 +107,13 @@ def _holding(inner: st.SearchStrategy[m.Block]) -> st.SearchStrategy[m.Block]:
         made(m.PullQuote, blocks),
         made(m.Table, rows, st.integers(0, 1), st.just(0), captions),
         made(m.Callout, st.sampled_from(("note", "warning")), captions, blocks),
+        made(
+            m.Post,
+            blocks,
+            words,
+            st.sampled_from(("", "2015-10-14", "May 13, 2026, 11:02 PM")),
+            st.one_of(st.just(""), urls),
+        ),
         made(m.Division, blocks, st.sampled_from(("", "ar")), st.sampled_from((None, "rtl"))),
     )
 

@@ -17,6 +17,11 @@ from converter.base.vocabulary import (
     DETAILS_KIND,
     FOOTNOTES_ROLE,
     MATH_CLASS,
+    POST_AUTHOR_ATTRIBUTE,
+    POST_CLASS,
+    POST_DATE_ATTRIBUTE,
+    POST_HEADER_CLASS,
+    POST_URL_ATTRIBUTE,
     PULL_QUOTE_CLASS,
     VERSE_CLASS,
 )
@@ -28,6 +33,7 @@ from converter.model.document import (
     Image,
     LineBreak,
     Paragraph,
+    Post,
     PullQuote,
     Quote,
     Rule,
@@ -122,6 +128,19 @@ def _read_aside(element: Tag, reader: Reader) -> Blocks:
     return (Callout(kind, title, blocks),) if blocks or title else ()
 
 
+def _read_article(element: Tag, reader: Reader) -> Blocks:
+    """Return a post of a conversation, () when nothing is in it; of any other article what is within."""
+    if POST_AUTHOR_ATTRIBUTE not in element.attrs or not has_class(element, POST_CLASS):
+        return reader.blocks(element)
+    nodes = (node for node in element.contents if not (isinstance(node, Tag) and has_class(node, POST_HEADER_CLASS)))
+    blocks = reader.flow(nodes)
+    author, published = (
+        " ".join(attribute(element, name).split()) for name in (POST_AUTHOR_ATTRIBUTE, POST_DATE_ATTRIBUTE)
+    )
+    url = link_address(attribute(element, POST_URL_ATTRIBUTE), reader.base_url)
+    return (Post(blocks, author, published, "" if url.startswith("#") else url),) if blocks else ()
+
+
 def _read_details(element: Tag, reader: Reader) -> Blocks:
     """Return a folded part of the page, open."""
     title: Inlines = ()
@@ -200,13 +219,14 @@ def _undashed(line: Inlines) -> Inlines:
 
 BLOCKS: Final[Mapping[str, BlockReader]] = {
     **dict.fromkeys(
-        "address article body caption center dd details dialog dir div dt fieldset footer form header hgroup html legend"
+        "address body caption center dd details dialog dir div dt fieldset footer form header hgroup html legend"
         " main nav p search section summary tbody td tfoot th thead tr optgroup".split(),
         _read_contents,
     ),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _read_heading),
     **dict.fromkeys(("audio", "embed", "iframe", "video"), read_player),
     **dict.fromkeys(("listing", "plaintext", "pre", "xmp"), _read_code),
+    "article": _read_article,
     "aside": _read_aside,
     "blockquote": _read_quote,
     "details": _read_details,

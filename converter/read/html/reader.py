@@ -24,6 +24,7 @@ from converter.model.document import (
     Image,
     OrderedList,
     Paragraph,
+    Post,
     PullQuote,
     Quote,
     Rule,
@@ -243,7 +244,7 @@ class Reader:
             case Paragraph():
                 anchor = Span((), identifier=self.place(target))
                 return (Paragraph((anchor, *first.children)), *blocks[1:])
-            case Quote() | PullQuote() | Callout() | Division():
+            case Quote() | PullQuote() | Callout() | Division() | Post():
                 return (replace(first, blocks=self._anchored(first.blocks, target)), *blocks[1:])
             case BulletList() | OrderedList():
                 item = replace(first.items[0], blocks=self._anchored(first.items[0].blocks, target))
@@ -281,7 +282,7 @@ def _inlines_of(block: Block) -> Inlines:
     match block:
         case Heading() | Paragraph():
             return block.children
-        case Quote() | PullQuote() | Division():
+        case Quote() | PullQuote() | Division() | Post():
             return flattened(block.blocks)
         case Callout():
             return (*block.title, Text(" "), *flattened(block.blocks))
@@ -313,7 +314,7 @@ def _wrapped(block: Block, shell: Inline) -> Block:
     match block:
         case Heading() | Paragraph():
             return replace(block, children=line_of((with_children(shell, block.children),)))
-        case Quote() | PullQuote() | Division() | Callout():
+        case Quote() | PullQuote() | Division() | Callout() | Post():
             return replace(block, blocks=tuple(_wrapped(inner, shell) for inner in block.blocks))
         case BulletList() | OrderedList():
             items = tuple(

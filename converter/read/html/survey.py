@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import NavigableString, Tag
 
 from converter.base.dom import attribute
-from converter.base.vocabulary import BACKLINK_ROLE, FOOTNOTE_MARK_ROLE, FOOTNOTES_ROLE, MATH_CLASS
+from converter.base.vocabulary import BACKLINK_ROLE, FOOTNOTE_MARK_ROLE, FOOTNOTES_ROLE, MATH_CLASS, POST_HEADER_CLASS
 from converter.read.html.addresses import fragment
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _is_uncounted(element: Tag) -> bool:
         return True
     attributes = element.attrs
     return ("role" in attributes and attribute(element, "role") in _UNCOUNTED_ROLES) or (
-        "class" in attributes and has_class(element, MATH_CLASS)
+        "class" in attributes and (has_class(element, MATH_CLASS) or has_class(element, POST_HEADER_CLASS))
     )
 
 

@@ -40,7 +40,7 @@ BACKLINK_ARROW = "↑"
 
 def write_body(document: Document, settings: BodySettings) -> Body:
     """Return a document's blocks and footnotes as XHTML, with its outline."""
-    context = Context(settings, identifiers_of(document, settings), write_blocks)
+    context = Context(settings, identifiers_of(document, settings), write_blocks, language=document.metadata.language)
     blocks = write_blocks(document.blocks, context)
     notes = _write_endnotes(context)
     return Body("\n".join(part for part in (blocks, notes) if part), tuple(context.outline))

@@ -15,6 +15,11 @@ from converter.base.vocabulary import (
     EMBED_PROVIDER_ATTRIBUTE,
     LANGUAGE_CLASS_PREFIX,
     LISTING_CLASS,
+    POST_AUTHOR_ATTRIBUTE,
+    POST_CLASS,
+    POST_DATE_ATTRIBUTE,
+    POST_HEADER_CLASS,
+    POST_URL_ATTRIBUTE,
     PULL_QUOTE_CLASS,
     VERSE_CLASS,
 )
@@ -30,6 +35,7 @@ from converter.model.document import (
     Heading,
     OrderedList,
     Paragraph,
+    Post,
     PullQuote,
     Quote,
     Rule,
@@ -37,6 +43,7 @@ from converter.model.document import (
     Verse,
 )
 from converter.model.walk import plain_text
+from converter.render.dates import day_of, written_day
 from converter.render.xhtml.addresses import web_address
 from converter.render.xhtml.formulas import write_formula
 from converter.render.xhtml.inlines import image_source, within, write_image, write_inlines
@@ -67,6 +74,8 @@ def write_block(block: Block, context: Context) -> str:
             return _write_quote(block, context)
         case PullQuote():
             return element("aside", {"class": PULL_QUOTE_CLASS}, _aside(block.blocks, context))
+        case Post():
+            return _write_post(block, context)
         case CodeBlock():
             return _write_code(block, context)
         case Figure():
@@ -194,6 +203,28 @@ def _write_callout(callout: Callout, context: Context) -> str:
     title = element("p", {"class": CALLOUT_TITLE_CLASS}, write_inlines(callout.title, context)) if callout.title else ""
     attributes = {"class": CALLOUT_CLASS, CALLOUT_KIND_ATTRIBUTE: callout.kind}
     return element("aside", attributes, f"{title}{_aside(callout.blocks, context)}")
+
+
+def _write_post(post: Post, context: Context) -> str:
+    """Return a post under a line that says who wrote it and when; the reader takes both from the attributes."""
+    address = web_address(post.url)
+    attributes = {
+        "class": POST_CLASS,
+        POST_AUTHOR_ATTRIBUTE: post.author,
+        POST_DATE_ATTRIBUTE: post.published or None,
+        POST_URL_ATTRIBUTE: address,
+    }
+    day = written_day(post.published, context.language)
+    if day != post.published:
+        day = element("time", {"datetime": day_of(post.published)}, escape_text(day))
+    else:
+        day = escape_text(day)
+    if day and address is not None and "link" not in context.inside:
+        day = element("a", {"href": address}, day)
+    said = [element("strong", {}, escape_text(post.author)) if post.author else "", day]
+    line = " · ".join(part for part in said if part)
+    header = element("header", {"class": POST_HEADER_CLASS}, line) if line else ""
+    return element("article", attributes, f"{header}{_aside(post.blocks, context)}")
 
 
 # --- Pictures ---

@@ -57,6 +57,8 @@ class Context:
     identifiers: Identifiers
     write_note: Callable[[Blocks, Context], str]
     """Writes a footnote's blocks where it is called; only for footnotes="float"."""
+    language: str = ""
+    """The document's, for dates in words."""
     outline: list[OutlineEntry] = field(default_factory=list)
     inside: frozenset[str] = frozenset()
     """Of "link", "note" and "aside": what the piece is within."""
