@@ -21,13 +21,14 @@ from converter.base.guard import DEEPEST_PARSED, Cut, guarded, without_structure
 from converter.base.words import count_pieces
 from converter.extract.clean import Surroundings, check_rule_names, clean
 from converter.extract.clean.kicker import says_the_subject
-from converter.extract.find import Declaration, Found, find_article, survey, whole_page
+from converter.extract.find import SURROUNDINGS, Declaration, Found, find_article, survey, whole_page
 from converter.extract.metadata import read_metadata
 from converter.extract.metadata.claims import web_address
 from converter.extract.ruled import Ruled
 from converter.extract.scripted import html_of, is_more_of
 from converter.extract.shape import shape
 from converter.extract.shape.elsewhere import add_notes_from_elsewhere
+from converter.extract.threads import find_thread
 from converter.extract.visibility import shown
 from converter.extract.witness import UNWATCHED
 from converter.model.article import Article
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
     from converter.extract.find import Survey
+    from converter.extract.threads import Thread
     from converter.extract.witness import Witness
     from converter.model.document import Metadata
     from converter.model.page import Page
@@ -78,6 +80,8 @@ class _Looked:
     says: Declaration
     scripted_words: int
     """In the page's metadata; 0 where they are not wanted."""
+    thread: Thread | None = None
+    """The conversation that the page is; then nothing was looked for."""
 
     @property
     def is_scripted(self) -> bool:
@@ -112,6 +116,10 @@ def extract_html(
         witness.given(html, tree)
         _take_title_out(tree, metadata.title)
         found = replace(found, words=count_pieces(text_of(tree)) - _words_for_no_script(tree))
+    elif looked.thread:
+        html = looked.thread.html
+        tree, found = parse_fragment(html), Found((), words=looked.thread.words)
+        witness.given(html, tree)
     elif looked.is_scripted:
         html = html_of(looked.says.text)
         tree, found = parse_fragment(html), Found((), words=looked.scripted_words)
@@ -181,16 +189,19 @@ def _look(ruled: Ruled, settings: ExtractSettings) -> _Looked:
     parsed = _parse(page.text)
     base_url = _base_url(parsed.tree, page.url)
     metadata, says, guesses = read_metadata(parsed.tree, parsed.seen, page, base_url)
-    metadata = ruled.over(metadata)
     scripted_words = 0
+    thread = None
+    if not (settings.whole_page or ruled.body or SURROUNDINGS in settings.keep):
+        thread = find_thread(parsed.tree, page.text, base_url)
+    metadata = ruled.over(thread.over(metadata) if thread else metadata)
     if settings.whole_page:
         found = whole_page(parsed.seen)
-    elif ruled.body:
-        found = Found(())
+    elif ruled.body or thread:
+        found = Found((), words=thread.words if thread else 0)
     else:
         scripted_words = count_pieces(says.text)
         found = find_article(parsed.seen, replace(says, title=metadata.title), settings.keep)
-    return _Looked(parsed, base_url, metadata, ruled.still_guessed(guesses), found, says, scripted_words)
+    return _Looked(parsed, base_url, metadata, ruled.still_guessed(guesses), found, says, scripted_words, thread)
 
 
 def _ruled(page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...]) -> Ruled:

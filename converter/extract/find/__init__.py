@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from converter.extract.find.learned import Judgement
     from converter.extract.find.survey import Box
 
-__all__ = ["Declaration", "Found", "Survey", "find_article", "survey", "whole_page"]
+__all__ = ["SURROUNDINGS", "Declaration", "Found", "Survey", "find_article", "survey", "whole_page"]
 
 _HIDDEN_CONTENT: Final = 'math,[class*="footnote"],[id^="fn"],[role="doc-footnote"]'
 """What pages hide and is the article's: formulas for screen readers, notes that pop up."""

@@ -26,6 +26,7 @@ from converter.model.document import (
     Metadata,
     OrderedList,
     Paragraph,
+    Post,
     PullQuote,
     Quote,
     Rule,
@@ -181,6 +182,21 @@ def test_a_callout_has_kind_title_and_blocks() -> None:
     html = "<aside class=callout data-callout=Tip><p class=callout-title>Try</p><p>this</p></aside>"
 
     assert blocks(html) == (Callout("tip", (Text("Try"),), (p("this"),)),)
+
+
+def test_a_post_has_author_date_and_address_and_answers_within() -> None:
+    html = (
+        '<article class=posting data-author="Ada  B." data-date=2026-02-03 data-url="https://a.example/1">'
+        "<header class=posting-header><strong>Ada B.</strong></header><p>one</p>"
+        '<article class=posting data-author="">two</article></article>'
+    )
+
+    answer = Post((p("two"),))
+    assert blocks(html) == (Post((p("one"), answer), "Ada B.", "2026-02-03", "https://a.example/1"),)
+
+
+def test_any_other_article_is_what_is_within() -> None:
+    assert blocks('<article class="post posting"><p>one</p></article>') == (p("one"),)
 
 
 def test_a_folded_part_is_opened() -> None:

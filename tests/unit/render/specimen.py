@@ -39,6 +39,7 @@ from converter.model.document import (
     Metadata,
     OrderedList,
     Paragraph,
+    Post,
     PullQuote,
     Quotation,
     Quote,
@@ -206,6 +207,15 @@ BLOCKS: tuple[Block, ...] = (
     FormulaBlock("\\int_0^1 x^2\\,dx = \\frac{1}{3}"),
     Callout("note", (), (paragraph("A callout without a title."),)),
     Callout("warning", (Text("Mind the gap"),), (paragraph(LOREM),)),
+    Post(
+        (
+            paragraph("An answer to the article."),
+            Post((paragraph("An answer to the answer."),), "Ben", "May 13, 2026, 11:02 PM"),
+        ),
+        "Ada",
+        "2026-05-13T10:00:00+00:00",
+        "https://example.org/post/1",
+    ),
     Rule(),
     Division((paragraph("هذا نص عربي من اليمين إلى اليسار، فيه كلمات كثيرة."),), "ar", "rtl"),
     Division((paragraph("吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。"),), "ja"),
