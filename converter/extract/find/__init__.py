@@ -196,7 +196,8 @@ def _by_rules(seen: Survey, body: Box, clutter: Mapping[int, LeftOut], keep: Col
 
 
 def _says_a_sentence(seen: Survey) -> bool:
-    return any(block.words >= FEWEST_WORDS_OF_A_SENTENCE for block in seen.blocks)
+    """Return whether a block is long enough for a sentence, or is code, which needs few words."""
+    return any(block.words >= FEWEST_WORDS_OF_A_SENTENCE or block.box.node.tag == "pre" for block in seen.blocks)
 
 
 def _part(seen: Survey, box: Box, rule: str) -> _Part:

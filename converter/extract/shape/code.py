@@ -319,11 +319,18 @@ def _block_after(pre: Tag) -> Tag | None:
 
 
 def _give_caption(pre: Tag, caption: str, tree: ArticleTree) -> None:
-    if any(
-        around.name == "figure" and around.find("figcaption") is not None for around in ancestors(pre, _STEPS_TO_FIGURE)
-    ):
+    """Give a block its caption: in the figure that the page has around it, before what that says already."""
+    figure = next((around for around in ancestors(pre, _STEPS_TO_FIGURE) if around.name == "figure"), None)
+    said = figure.find("figcaption") if figure is not None else None
+    if isinstance(said, Tag):
+        words = text_of(said)
+        if not words:
+            said.append(caption)
+        elif caption not in words:
+            said.insert(0, NavigableString(caption))
+            said.insert(1, tree.new("br"))
         return
-    figure = tree.new("figure", {"class": LISTING_CLASS})
-    pre.insert_before(figure)
-    figure.append(tree.new("figcaption", {}, caption))
-    figure.append(pre.extract())
+    listing = tree.new("figure", {"class": LISTING_CLASS})
+    pre.insert_before(listing)
+    listing.append(tree.new("figcaption", {}, caption))
+    listing.append(pre.extract())

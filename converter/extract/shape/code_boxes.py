@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 
 from converter.base.code_languages import is_language_label, labelled_language
-from converter.base.dom import attribute, text_of
+from converter.base.dom import attribute
 from converter.extract.clean.wording import CODE_CONTROLS, plain
 from converter.extract.shape.code_language import MOST_IN_A_BOX_OF_CODE
 from converter.extract.shape.code_text import is_gutter
@@ -98,8 +98,6 @@ def take_head(block: Tag, tree: ArticleTree) -> tuple[str, str]:
         if any(not is_gone(child) and child.name != "figcaption" for child in others) or _has_text(around):
             break
         inner = around
-    if _is_captioned(inner, block):
-        caption = ""
     return language, caption
 
 
@@ -166,12 +164,3 @@ def _without_language(words: str) -> str:
 
 def _has_text(around: Tag) -> bool:
     return any(not isinstance(node, Tag) and str(node).strip() for node in around.contents)
-
-
-def _is_captioned(outer: Tag, block: Tag) -> bool:
-    """Return whether the page's own figure around a block has a caption with words."""
-    for around in (outer, *ancestors(block, _BOXES_LOOKED_AT)):
-        if around.name == "figure":
-            caption = around.find("figcaption")
-            return isinstance(caption, Tag) and text_of(caption) != ""
-    return False

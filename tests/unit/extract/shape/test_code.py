@@ -191,6 +191,12 @@ def test_the_title_of_code_is_its_caption(html: str) -> None:
     assert caption_of(f"<section><p>Before.</p><div>{html}</div></section>") == "src/main.py"
 
 
+def test_a_title_joins_the_caption_that_a_figure_has() -> None:
+    html = "<figure class=listing><span class=file-name>File: a.rs</span><pre>x</pre><figcaption>Listing 1: a trait</figcaption></figure>"
+
+    assert caption_of(html) == "File: a.rsListing 1: a trait"
+
+
 def test_what_the_author_says_of_code_is_left_where_it_is() -> None:
     html = "<div><div>The program in full:</div><pre>x</pre><div>It ends here.</div></div>"
 
