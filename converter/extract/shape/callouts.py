@@ -139,9 +139,10 @@ def _kind_of(element: Tag) -> str:
 
 def _kind_by_class(classes: str) -> str:
     """Return the kind that an element's classes name; "" where they name none."""
+    # One space parts two classes, and a match takes both of a class.
+    apart = _MAYBE.sub(" ", _SURE.sub(" ", classes.replace(" ", "  ")))
     for pattern in _KIND_IN_CLASS:
-        # One space parts two classes, and a match takes both of a class.
-        for found in pattern.finditer(classes.replace(" ", "  ")):
+        for found in pattern.finditer(apart):
             if found.group(1) in _KINDS:
                 return _KINDS[found.group(1)]
     return ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 
-from converter.base.dom import attribute, text_of
+from converter.base.dom import attribute, first_within, text_of
 from converter.base.vocabulary import EMBED_CLASS, EMBED_KIND_ATTRIBUTE, EMBED_PROVIDER_ATTRIBUTE
-from converter.extract.shape.tree import classes_of, is_gone
+from converter.extract.shape.embed_services import VIMEO_PAGE, YOUTUBE_PAGE, service_of
+from converter.extract.shape.tree import ancestors, classes_of, is_gone, visible_nodes
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -16,48 +18,66 @@ if TYPE_CHECKING:
     from converter.extract.shape.tree import ArticleTree
     from converter.model.document import EmbedKind
 
-_SERVICES: Final[tuple[tuple[re.Pattern[str], EmbedKind, str, str], ...]] = (
-    (re.compile(r"youtube(?:-nocookie)?\.com/(?:embed|v|shorts)/(?!videoseries)([\w\-]{6,20})"), "video", "YouTube", "https://www.youtube.com/watch?v={}"),
-    (re.compile(r"youtube\.com/watch\?(?:[^#]{0,200}&)?v=([\w\-]{6,20})"), "video", "YouTube", "https://www.youtube.com/watch?v={}"),
-    (re.compile(r"youtu\.be/([\w\-]{6,20})"), "video", "YouTube", "https://www.youtube.com/watch?v={}"),
-    (re.compile(r"player\.vimeo\.com/video/(\d{1,15})"), "video", "Vimeo", "https://vimeo.com/{}"),
-    (re.compile(r"dailymotion\.com/embed/video/(\w{1,20})"), "video", "Dailymotion", "https://www.dailymotion.com/video/{}"),
-    (re.compile(r"open\.spotify\.com/embed(?:-podcast)?/(\w{1,20}/\w{1,40})"), "audio", "Spotify", "https://open.spotify.com/{}"),
-    (re.compile(r"embed\.ted\.com/(talks/[\w\-/]{1,120})"), "video", "TED", "https://www.ted.com/{}"),
-    (re.compile(r"platform\.twitter\.com/embed/[^#]{0,400}[?&]id=(\d{1,25})"), "post", "X", "https://x.com/i/status/{}"),
-    (re.compile(r"codepen\.io/([\w\-]{1,60})/(?:embed|pen)/(?:preview/)?(\w{1,40})"), "frame", "CodePen", "https://codepen.io/{}/pen/{}"),
-    (re.compile(r"instagram\.com/((?:p|reel|tv)/[\w\-]{1,40})"), "post", "Instagram", "https://www.instagram.com/{}/"),
-)  # fmt: skip
-"""Address of a player: what it is, whose, and the address where a person can see it."""
-
-_KINDS_BY_HOST: Final[tuple[tuple[str, EmbedKind, str], ...]] = (
-    ("w.soundcloud.com", "audio", "SoundCloud"), ("bandcamp.com", "audio", "Bandcamp"), ("embed.podcasts.apple.com", "audio", "Apple Podcasts"),
-    ("google.com/maps", "map", "Google Maps"), ("maps.google", "map", "Google Maps"), ("openstreetmap.org", "map", "OpenStreetMap"),
-    ("docs.google.com", "document", "Google Docs"), ("slideshare.net", "document", "SlideShare"), ("scribd.com", "document", "Scribd"),
-    ("players.brightcove.net", "video", "Brightcove"), ("fast.wistia", "video", "Wistia"), ("player.twitch.tv", "video", "Twitch"),
-    ("facebook.com/plugins/video", "video", "Facebook"), ("facebook.com/plugins/post", "post", "Facebook"), ("tiktok.com", "video", "TikTok"),
-    ("bsky.app", "post", "Bluesky"), ("streamable.com", "video", "Streamable"), ("rumble.com", "video", "Rumble"),
-)  # fmt: skip
 _NEVER_SHOWN: Final = re.compile(
-    r"doubleclick|googlesyndication|googletagmanager|adservice|amazon-adsystem|/ads?/|taboola|outbrain|recaptcha|disqus|facebook\.com/plugins/(?:like|page)"
-    r"|platform\.twitter\.com/widgets|sharethis|addthis|consent|newsletter|subscribe|mailchimp|hubspot|substack\.com/embed"
+    r"doubleclick|googlesyndication|googletagmanager|adservice|amazon-adsystem|/ads?/|taboola|outbrain|recaptcha|disqus|facebook\.com/plugins/(?:like|page|share)"
+    r"|platform\.twitter\.com/widgets|sharethis|addthis|consent|newsletter|subscribe|mailchimp|hubspot|substack\.com/embed|beehiiv|sibforms|adnxs|criteo"
+    r"|pubmatic|rubiconproject|adtrafficquality|privacy-mgmt|permutive|adsrvr|/ns\.html"
 )
-_POSTS: Final = ((" twitter-tweet ", "X"), (" twitter-video ", "X"), (" instagram-media ", "Instagram"), (" mastodon-embed ", "Mastodon"), (" tiktok-embed ", "TikTok"), (" bluesky-embed ", "Bluesky"), (" reddit-embed-bq ", "Reddit"), (" threads-post ", "Threads"))  # fmt: skip
-_LITE_PLAYERS: Final = ("lite-youtube", "youtube-video", "lite-vimeo", "amp-youtube", "amp-vimeo", "amp-iframe")
+_POSTS: Final = (
+    (" twitter-tweet ", "X"), (" twitter-video ", "X"), (" instagram-media ", "Instagram"), (" mastodon-embed ", "Mastodon"), (" tiktok-embed ", "TikTok"),
+    (" bluesky-embed ", "Bluesky"), (" reddit-embed-bq ", "Reddit"), (" reddit-card ", "Reddit"), (" threads-post ", "Threads"), (" text-post-media ", "Threads"),
+)  # fmt: skip
+_LAZY_ADDRESSES: Final = (
+    "src", "data-src", "data-lazy-src", "data-lazy", "data-litespeed-src", "data-src-cmplz", "data-cmp-src", "data-cookieblock-src", "data-cookie-src",
+    "data-iframe-src", "data-embed-src", "data-orig-src", "data-runner-src", "data-url", "data-href", "data", "href",
+)  # fmt: skip
+"""Where a frame's address may stand: in the last attributes while it waits for consent, or to be scrolled to."""
+_HOLDERS: Final = (
+    ("lite-youtube", "videoid", YOUTUBE_PAGE), ("lite-youtube", "video-id", YOUTUBE_PAGE), ("youtube-video", "videoid", YOUTUBE_PAGE), ("amp-youtube", "data-videoid", YOUTUBE_PAGE),
+    ("lite-vimeo", "videoid", VIMEO_PAGE), ("lite-vimeo-embed", "videoid", VIMEO_PAGE), ("amp-vimeo", "data-videoid", VIMEO_PAGE),
+    ("amp-dailymotion", "data-videoid", "https://www.dailymotion.com/embed/video/{}"), ("amp-twitter", "data-tweetid", "https://platform.twitter.com/embed/Tweet.html?id={}"),
+    ("amp-instagram", "data-shortcode", "https://www.instagram.com/p/{}/"), ("amp-tiktok", "data-src", "https://www.tiktok.com/embed/v2/{}"), ("amp-facebook", "data-href", "{}"),
+    ("amp-soundcloud", "data-trackid", "https://api.soundcloud.com/tracks/{}"), ("div", "data-youtube-id", YOUTUBE_PAGE), ("div", "data-youtubeid", YOUTUBE_PAGE),
+    ("div", "data-vimeo-id", VIMEO_PAGE), ("div", "data-youtube", YOUTUBE_PAGE), ("div", "data-ytid", YOUTUBE_PAGE),
+)  # fmt: skip
+"""Elements that a script turns into players: the attribute that names the video, and where to see it."""
+_ADDRESSED_CLASS: Final = re.compile(
+    r" (?:rll-youtube-player|youtube-player|lazy-youtube|fb-post|fb-video|flourish-embed|infogram-embed|wistia_embed|youtube-embed|video-embed|oembed|codepen) "
+)
+_IDENTIFIER: Final = re.compile(r"[\w\-]{6,20}\Z")
+_STILL_ATTRIBUTES: Final = ("poster", "data-poster", "data-thumb", "data-thumbnail", "data-preview-image")
+_BACKGROUND: Final = re.compile(r"background(?:-image)?\s*:[^;]{0,40}url\(['\"]?([^'\")]{5,500})")
+_FALLBACK_LINK: Final = re.compile(r"<a\s[^>]{0,400}?href=[\"']([^\"']{8,500})[\"'][^>]{0,200}>([^<]{1,200})</a>")
+_GENERIC_TITLES: Final = frozenset((
+    "youtube video player", "youtube video", "video player", "embedded content", "embedded video", "embed", "iframe", "vimeo-player", "vimeo video player", "vimeo embed",
+    "map", "google map", "google maps", "player", "video", "audio", "embedded iframe", "twitter tweet", "x post", "spotify embed", "untitled", "undefined", "null",
+    "soundcloud player", "instagram embed", "facebook post", "content", "cp_embed_1", "web content", "advertisement",
+))  # fmt: skip
+"""Titles that say what a frame is, and not what is in it."""
+_TITLE_PREFIX: Final = re.compile(
+    r"(?:Spotify Embed|YouTube video player|YouTube|Vimeo|Embedded video|Datawrapper|Interactive or visual content)\s?[:|\-]\s?(?=\S)",
+    re.IGNORECASE,
+)
+_MOST_FRAMES_UP: Final = 4
+_SHORTEST_POST_CHARACTERS: Final = 200
+"""Instagram's own text, "View this post on Instagram", is shorter."""
 
 
 def shape_embeds(tree: ArticleTree) -> None:
     """Give everything that played or ran on the page one form."""
-    for frame in tree.elements("iframe", "embed", "amp-iframe"):
-        address = attribute(frame, "src") or attribute(frame, "data-src") or attribute(frame, "data-lazy-src")
-        _shape_frame(frame, urljoin(tree.base_url, address) if address else "", tree)
-    for player in tree.elements(*_LITE_PLAYERS):
-        video = attribute(player, "videoid") or attribute(player, "data-videoid") or attribute(player, "video-id")
-        if video:
-            vimeo = "vimeo" in player.name
-            url = f"https://vimeo.com/{video}" if vimeo else f"https://www.youtube.com/watch?v={video}"
-            _put(tree, player, ("video", "Vimeo" if vimeo else "YouTube", url), _title(player))
-    for player in tree.elements("video", "audio"):
+    for frame in tree.elements("iframe", "embed", "amp-iframe", "object"):
+        if not is_gone(frame):
+            _shape_frame(frame, tree)
+    for name, holder, page in _HOLDERS:
+        for player in tree.elements(name):
+            if (not is_gone(player) and _IDENTIFIER.match(value := attribute(player, holder))) or (
+                page == "{}" and value
+            ):
+                _put(tree, player, service_of(page.format(value)), _title(player), _still(player))
+    for player, _ in tree.of_class(_ADDRESSED_CLASS, "div", "p"):
+        if not is_gone(player):
+            _shape_addressed(player, tree)
+    for player in tree.elements("video", "audio", "amp-video", "amp-audio"):
         _shape_player(player, tree)
     for quote, classes in tree.with_class("blockquote"):
         provider = next((name for mark, name in _POSTS if mark in classes), "")
@@ -65,63 +85,146 @@ def shape_embeds(tree: ArticleTree) -> None:
             _shape_post(quote, provider, tree)
 
 
-def service_of(url: str) -> tuple[EmbedKind, str, str]:
-    """Return what stands behind a frame's address, whose it is, and where a person can see it."""
-    for pattern, kind, provider, page in _SERVICES:
-        if found := pattern.search(url):
-            return kind, provider, page.format(*found.groups())
-    for part, kind, provider in _KINDS_BY_HOST:
-        if part in url:
-            return kind, provider, _inner_address(url) if provider == "SoundCloud" else url
-    return "frame", "", url
+def is_embed(element: Tag) -> bool:
+    """Return whether an element is in the form of an embed."""
+    return element.name == "figure" and f" {EMBED_CLASS} " in classes_of(element)
 
 
-def _shape_frame(frame: Tag, url: str, tree: ArticleTree) -> None:
-    hidden = (
+def _address(element: Tag, tree: ArticleTree) -> str:
+    """Return the first address of an element that others can open; "" where it has none."""
+    for name in _LAZY_ADDRESSES:
+        if name not in element.attrs:
+            continue
+        try:
+            url = urljoin(tree.base_url, attribute(element, name).strip())
+        except ValueError:
+            continue
+        if url.startswith(("http://", "https://")) and attribute(element, name).strip():
+            return url
+    return ""
+
+
+def _shape_frame(frame: Tag, tree: ArticleTree) -> None:
+    url = _address(frame, tree)
+    is_hidden = (
         attribute(frame, "width") in ("0", "1")
         or attribute(frame, "height") in ("0", "1")
         or "display:none" in attribute(frame, "style").replace(" ", "")
     )
-    if not url.startswith(("http://", "https://")) or hidden or _NEVER_SHOWN.search(url):
+    if frame.name == "object":
+        _shape_object(frame, url, tree)
+    elif not url or is_hidden or _NEVER_SHOWN.search(url):
         tree.remove(frame)
+    else:
+        kind, provider, page = service_of(url)
+        title = _title(frame)
+        if found := _FALLBACK_LINK.search("".join(map(str, frame.strings))):
+            # Bandcamp and others write into the frame where it leads, for readers that show none.
+            page = found.group(1) if provider == "Bandcamp" else page
+            title = title or " ".join(unescape(found.group(2)).split())
+        _put(tree, frame, (kind, provider, page), title, _still(frame))
+
+
+def _shape_object(holder: Tag, url: str, tree: ArticleTree) -> None:
+    """Shape an `<object>`: a document, an old player, or else what it holds for those that cannot show it."""
+    if first_within(holder, "figure", "img", "iframe") is not None:
+        # What it holds has its form already, or is a picture.
+        tree.unwrap(holder)
         return
-    _put(tree, frame, service_of(url), _title(frame))
+    movies = [
+        attribute(each, "value") for each in holder.find_all("param") if attribute(each, "name") in ("movie", "src")
+    ]
+    kind, provider, page = service_of(next((movie for movie in movies if movie.startswith(("http", "//"))), url))
+    if page and not page.startswith("//") and (provider or kind == "document"):
+        link = first_within(holder, "a")
+        _put(tree, holder, (kind, provider, page), _title(holder) or (text_of(link) if link is not None else ""))
+    else:
+        tree.unwrap(holder)
+
+
+def _shape_addressed(player: Tag, tree: ArticleTree) -> None:
+    """Shape an element that a script would fill, by the address or the identifier that it carries."""
+    attributes = player.attrs
+    url = _address(player, tree)
+    identifier = attribute(player, "data-id") or attribute(player, "data-embed")
+    classes = classes_of(player)
+    title = _title(player) or attribute(player, "data-title")
+    if " flourish-embed " in classes and "data-src" in attributes:
+        url = f"https://flo.uri.sh/{attribute(player, 'data-src').lstrip('/')}/embed"
+    elif " infogram-embed " in classes and "data-id" in attributes:
+        url = f"https://e.infogram.com/{identifier}"
+    elif " codepen " in classes and "data-slug-hash" in attributes:
+        user = attribute(player, "data-user") or "anon"
+        url = f"https://codepen.io/{user}/embed/{attribute(player, 'data-slug-hash')}"
+        title = attribute(player, "data-pen-title") or title
+    elif "youtube" in classes and _IDENTIFIER.match(identifier):
+        url = YOUTUBE_PAGE.format(identifier)
+    kind, provider, page = service_of(url)
+    if url and (provider or "fb-" in classes):
+        kind, provider = (kind, provider) if provider else ("video" if "video" in classes else "post", "Facebook")
+        _put(tree, player, (kind, provider, page), title, _still(player))
 
 
 def _shape_player(player: Tag, tree: ArticleTree) -> None:
     """Shape a `<video>` or `<audio>`; one without an address that others can open is gone."""
-    sources = [player, *player.find_all("source")]
-    addresses = [value for each in sources for name in ("src", "data-src") if (value := attribute(each, name))]
-    url = urljoin(tree.base_url, addresses[0]) if addresses else ""
-    if not url.startswith(("http://", "https://")):
+    url = next((found for each in (player, *player.find_all("source")) if (found := _address(each, tree))), "")
+    if not url:
         tree.remove(player)
         return
-    poster = attribute(player, "poster")
-    _put(tree, player, ("video" if player.name == "video" else "audio", "", url), _title(player), poster)
+    kind: EmbedKind = "video" if player.name.endswith("video") else "audio"
+    _put(tree, player, (kind, "", url), _title(player), _still(player))
 
 
-def _put(tree: ArticleTree, old: Tag, what: tuple[EmbedKind, str, str], title: str, poster: str = "") -> None:
+def _put(tree: ArticleTree, old: Tag, what: tuple[EmbedKind, str, str], title: str, still: str = "") -> None:
     kind, provider, url = what
     figure = tree.new("figure", {"class": EMBED_CLASS, EMBED_KIND_ATTRIBUTE: kind, EMBED_PROVIDER_ATTRIBUTE: provider})
     link = tree.new("a", {"href": url}, title)
-    if poster:
-        link.insert(0, tree.new("img", {"src": poster, "alt": ""}))
+    if still:
+        link.insert(0, tree.new("img", {"src": still, "alt": ""}))
     figure.append(link)
-    around = old.parent
-    if around is not None and around.name == "figure":
-        # The page's own figure holds the caption; one figure within another would make a gallery of them.
-        around.attrs = dict(figure.attrs)
-        tree.replace(old, link)
-    else:
+    holder = _figure_around(old)
+    if holder is None:
         tree.replace(old, figure)
+    else:
+        # The page's own figure holds the caption; one figure within another would make a gallery of them.
+        holder.attrs = dict(figure.attrs)
+        tree.replace(old, link)
+
+
+def _figure_around(element: Tag) -> Tag | None:
+    """Return the page's figure around an embed, where nothing but its caption is beside; None where there is none."""
+    inner = element
+    for around in ancestors(element, _MOST_FRAMES_UP):
+        if around.name == "figure":
+            others = [node for node in visible_nodes(around) if node is not inner]
+            return around if all(getattr(node, "name", None) == "figcaption" for node in others) else None
+        if around.name not in ("div", "span", "p") or len(visible_nodes(around)) > 1:
+            return None
+        inner = around
+    return None
+
+
+def _still(player: Tag) -> str:
+    """Return the address of the still picture that a player shows before it plays; "" where it has none."""
+    for name in _STILL_ATTRIBUTES:
+        if value := attribute(player, name).strip():
+            return value
+    if found := _BACKGROUND.search(attribute(player, "style")):
+        return unescape(found.group(1)).strip()
+    picture = first_within(player, "img")
+    return attribute(picture, "src") if picture is not None else ""
 
 
 def _shape_post(quote: Tag, provider: str, tree: ArticleTree) -> None:
     """Make a post a quotation with its address; one without words an embed."""
     links = [attribute(link, "href") for link in quote.find_all("a")]
-    url = attribute(quote, "cite") or attribute(quote, "data-instgrm-permalink") or (links[-1] if links else "")
-    url = url.partition("?")[0]
-    if not text_of(quote) or (provider == "Instagram" and "/p/" in url and len(text_of(quote)) < 200):  # noqa: PLR2004 - "View this post on Instagram"
+    named = (
+        attribute(quote, name)
+        for name in ("cite", "data-instgrm-permalink", "data-text-post-permalink", "data-embed-url")
+    )
+    url = next(filter(None, named), links[-1] if links else "").partition("?")[0]
+    is_placeholder = provider in ("Instagram", "Threads") and len(text_of(quote)) < _SHORTEST_POST_CHARACTERS
+    if not text_of(quote) or (is_placeholder and url):
         _put(tree, quote, ("post", provider, url), "")
         return
     paragraphs = quote.find_all("p", recursive=False)
@@ -135,22 +238,7 @@ def _shape_post(quote: Tag, provider: str, tree: ArticleTree) -> None:
 
 
 def _title(element: Tag) -> str:
-    title = " ".join(
-        (attribute(element, "title") or attribute(element, "aria-label") or attribute(element, "playlabel")).split()
-    )
-    return (
-        ""
-        if title.lower() in ("youtube video player", "video player", "embedded content", "iframe", "vimeo-player")
-        else title
-    )
-
-
-def _inner_address(url: str) -> str:
-    """Return the address that a player's address names in `url=`; itself where there is none."""
-    inner = parse_qs(urlsplit(url).query).get("url", [""])[0]
-    return unquote(inner) if inner.startswith("http") else url
-
-
-def is_embed(element: Tag) -> bool:
-    """Return whether an element is in the form of an embed."""
-    return element.name == "figure" and f" {EMBED_CLASS} " in classes_of(element)
+    """Return what an element says that it shows; "" where that is only that it is a player."""
+    title = attribute(element, "title") or attribute(element, "aria-label") or attribute(element, "playlabel")
+    title = _TITLE_PREFIX.sub("", " ".join(title.split()), count=1)
+    return "" if title.lower() in _GENERIC_TITLES else title
