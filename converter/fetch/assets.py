@@ -79,7 +79,12 @@ def fetch_images(document: Document, folder: Path | None, settings: FetchSetting
     `folder` is where relative addresses may lead; None is nowhere.
     """
     wanted = list(dict.fromkeys(image.url for image in images_of(document) if image.url and not image.asset))
-    found = dict(_found_pictures(wanted, document.metadata.url, folder, settings))
+    # A page that was saved with its pictures may say where it came from, and its addresses lead there.
+    origin = document.metadata.canonical_url if not document.metadata.url else ""
+    allowance = _Allowance(settings.images_deadline_seconds)
+    saved = dict(_saved_pictures(wanted[:MAX_PICTURES], origin, folder, allowance))
+    remaining = [url for url in wanted if url not in saved]
+    found = saved | dict(_found_pictures(remaining, document.metadata.url, folder, settings, allowance))
     assets = {asset.sha256: asset for asset in document.assets}
     notes: list[Note] = []
     for url in wanted:
@@ -104,10 +109,9 @@ def _exchanged(image: Image, found: dict[str, Found]) -> Image | None:
 
 
 def _found_pictures(
-    wanted: list[str], referer: str, folder: Path | None, settings: FetchSettings
+    wanted: list[str], referer: str, folder: Path | None, settings: FetchSettings, allowance: _Allowance
 ) -> Iterator[tuple[str, Found]]:
     """Yield what each address gave; those on the web last, since they take their time."""
-    allowance = _Allowance(settings.images_deadline_seconds)
     remote: list[str] = []
     for position, url in enumerate(wanted):
         scheme = _scheme(url)
@@ -119,6 +123,21 @@ def _found_pictures(
             yield url, _local_picture(url, scheme, folder, allowance)
     if remote:
         yield from _remote_pictures(remote, referer, settings, allowance)
+
+
+def _saved_pictures(
+    wanted: list[str], origin: str, folder: Path | None, allowance: _Allowance
+) -> Iterator[tuple[str, Found]]:
+    """Yield the pictures that lie beside a saved page where they lay beside it at its origin."""
+    beside = origin.rpartition("/")[0] + "/"
+    if folder is None or not origin:
+        return
+    for url in wanted:
+        if url.startswith(beside):
+            try:
+                yield url, allowance.take(_asset(read_local_picture(url.removeprefix(beside), folder), url))
+            except SourceError:
+                continue
 
 
 def _scheme(url: str) -> str:

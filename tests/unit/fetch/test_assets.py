@@ -257,3 +257,20 @@ def test_an_address_that_leads_nowhere_is_only_missing(url: str, tmp_path: Path)
 
     assert len(document.notes) == 1
     assert document.assets == ()
+
+
+def test_a_saved_page_that_says_where_it_came_from_has_its_pictures_from_its_folder(
+    server: Server, tmp_path: Path
+) -> None:
+    server.replies["/story/far.png"] = Reply(png("blue"))
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "near.png").write_bytes(png("red"))
+    near, far = server.url("/story/files/near.png"), server.url("/story/far.png")
+    page = figures(near, far)
+    saved = Document(Metadata(canonical_url=server.url("/story/page")), page.blocks)
+
+    document = fetch_images(saved, tmp_path, server.settings())
+
+    assert [asset.content for asset in document.assets] == [png("red"), png("blue")]
+    assert [asset.url for asset in document.assets] == [near, far]
+    assert [path for path, _ in server.requests] == ["/story/far.png"]
