@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import NavigableString, Tag
 
 from converter.base.dom import attribute, text_of
+from converter.base.mathml import latex_from_mathml
 from converter.base.vocabulary import LATEX_ATTRIBUTE
 from converter.model.document import Formula, FormulaBlock
 
@@ -31,7 +32,10 @@ _ATTRIBUTES: Final = frozenset(
     " separators side stretchy subscriptshift superscriptshift symmetric voffset width".split()
 )
 _TEX_ENCODINGS: Final = frozenset({"application/x-tex", "application/x-latex", "tex", "latex", "text/x-tex"})
-_WHITE_SPACE: Final = re.compile(r"\s+")
+_WHITE_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+"""MathML's own: a no-break space is one that someone wanted."""
+_WORDS: Final = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+"""What makes an alternative text one to be read aloud, where it has no command of LaTeX."""
 _DELIMITERS: Final = (
     ("$$", "$$"),
     (r"\[", r"\]"),
@@ -45,24 +49,24 @@ _DELIMITERS: Final = (
 def read_math(element: Tag, reader: Reader) -> Inlines:
     """Return a `<math>` element within a line; () when nothing is in it."""
     del reader
-    latex, mathml = latex_of(element), mathml_of(element)
+    latex, mathml = notations_of(element)
     return (Formula(latex, mathml),) if latex or mathml else ()
 
 
 def read_math_block(element: Tag, reader: Reader) -> Blocks:
     """Return a displayed `<math>` element; () when nothing is in it."""
     del reader
-    latex, mathml = latex_of(element), mathml_of(element)
+    latex, mathml = notations_of(element)
     return (FormulaBlock(latex, mathml),) if latex or mathml else ()
 
 
 def read_latex(element: Tag, reader: Reader) -> Inlines:
-    """Return a `<span class="math">`."""
+    """Return a `<span class="math">`. MathML in one that has its LaTeX was made of that, and is not read."""
     math = element.find("math")
     if isinstance(math, Tag) and not element.get(LATEX_ATTRIBUTE):
         return read_math(math, reader)
     latex = attribute(element, LATEX_ATTRIBUTE).strip() or undelimited(text_of(element))
-    return (Formula(latex, mathml_of(math) if isinstance(math, Tag) else ""),) if latex else ()
+    return (Formula(latex),) if latex else ()
 
 
 def read_latex_block(element: Tag, reader: Reader) -> Blocks:
@@ -74,23 +78,27 @@ def read_latex_block(element: Tag, reader: Reader) -> Blocks:
     )
 
 
+def notations_of(math: Tag) -> tuple[str, str]:
+    """Return the LaTeX and the MathML of a `<math>` element; both "" when no character is in it.
+
+    The LaTeX is the author's where the element carries it, else made of the MathML.
+    """
+    content = "".join(_pieces(math))
+    display = ' display="block"' if attribute(math, "display") == "block" else ""
+    bare = f'<math xmlns="{_NAMESPACE}"{display}>{content}</math>' if content else ""
+    latex = latex_of(math)
+    if bare and (not latex or ("\\" not in latex and _WORDS.search(latex))):
+        latex = latex_from_mathml(bare) or latex
+    alternative = f' alttext="{escape(latex)}"' if latex else ""
+    return latex, bare.replace(">", f"{alternative}>", 1)
+
+
 def latex_of(math: Tag) -> str:
-    """Return the LaTeX that a `<math>` element carries in `alttext` or an annotation; "" where it has none."""
+    """Return the LaTeX that a `<math>` element carries in an annotation or `alttext`; "" where it has none."""
     for annotation in math.find_all("annotation"):
         if attribute(annotation, "encoding").lower() in _TEX_ENCODINGS and (latex := annotation.get_text().strip()):
             return undelimited(latex)
     return undelimited(attribute(math, "alttext").strip())
-
-
-def mathml_of(math: Tag) -> str:
-    """Return a `<math>` element built anew from known elements and attributes; "" when no character is in it."""
-    content = "".join(_pieces(math))
-    if not content:
-        return ""
-    display = ' display="block"' if attribute(math, "display") == "block" else ""
-    latex = latex_of(math)
-    alternative = f' alttext="{escape(latex)}"' if latex else ""
-    return f'<math xmlns="{_NAMESPACE}"{display}{alternative}>{content}</math>'
 
 
 def undelimited(latex: str) -> str:
