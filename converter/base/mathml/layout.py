@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from converter.base.mathml.marks import (
+    WRAPPERS,
+    between,
+    core_of,
+    has_no_line,
+    is_binomial,
+    is_character,
+    is_nothing,
+    is_pair,
+    mark_of,
+    name_of,
+    pair_at,
+    scripts_of,
+    set_over,
+    set_under,
+)
 from converter.base.mathml.symbols import (
-    ACCENTS_ABOVE,
-    ACCENTS_BELOW,
-    CLOSING,
-    FENCES,
     INTEGRALS,
     LIMITS_BELOW,
     LONG_ARROWS,
     MATRICES,
-    OPENING,
 )
 from converter.base.mathml.tables import is_table, write_array, write_standing_table
 from converter.base.mathml.tokens import (
@@ -37,8 +47,6 @@ MAX_DEPTH: Final = 80
 """Elements in each other; what people write has under thirty. What lies deeper is given as its characters."""
 APPLICATION: Final = "\u2061"
 _UNREAD: Final = frozenset({"annotation", "annotation-xml", "none", "mprescripts", "malignmark", "maligngroup"})
-_WRAPPERS: Final = frozenset({"mrow", "mstyle", "mpadded", "semantics", "merror", "math"})
-_SCRIPTS: Final = frozenset({"msub", "msup", "msubsup", "munder", "mover", "munderover", "mmultiscripts"})
 _ENCLOSURES: Final = {
     "box": r"\boxed",
     "roundedbox": r"\boxed",
@@ -51,7 +59,6 @@ _ENCLOSURES: Final = {
     "bottom": r"\underline",
     "actuarial": r"\overline",
 }
-_DRAWN_IN: Final = re.compile(r"\A(?:\\! )+")
 _BOTH_STRIKES: Final = frozenset({"updiagonalstrike", "downdiagonalstrike"})
 
 
@@ -68,11 +75,6 @@ def latex_from_mathml(mathml: str) -> str:
     except (ET.ParseError, RecursionError):
         return ""
     return Writer(is_display=root.get("display") == "block").write(root, 0)
-
-
-def name_of(node: ET.Element) -> str:
-    """Return an element's name without its namespace."""
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
 class Writer:
@@ -131,8 +133,8 @@ class Writer:
 
     def row(self, nodes: Sequence[ET.Element], depth: int, *, is_label: bool = False) -> str:
         """Return elements in a line, with what encloses them as LaTeX has it."""
-        seen = [node for node in nodes if not self._is_nothing(node)]
-        if len(seen) == 1 and name_of(seen[0]) in _WRAPPERS and name_of(seen[0]) != "semantics":
+        seen = [node for node in nodes if not is_nothing(node)]
+        if len(seen) == 1 and name_of(seen[0]) in WRAPPERS and name_of(seen[0]) != "semantics":
             return self.row(list(seen[0]), depth + 1, is_label=is_label) if depth <= MAX_DEPTH else ""
         if enclosed := self._enclosed_row(seen, depth, is_label):
             return enclosed
@@ -152,29 +154,29 @@ class Writer:
 
     def _enclosed_row(self, seen: Sequence[ET.Element], depth: int, is_label: bool) -> str:  # noqa: FBT001 - one flag, handed on
         """Return a row that is one pair of fences and what is between; "" where it is not."""
-        if len(seen) < 2 or not _is_pair(seen):  # noqa: PLR2004 - a pair
+        if len(seen) < 2 or not is_pair(seen):  # noqa: PLR2004 - a pair
             return ""
-        first, last = _core(seen[0]), _core(seen[-1])
+        first, last = core_of(seen[0]), core_of(seen[-1])
         opening, closing = text_of_token(first), text_of_token(last)
         inner = seen[1:-1]
-        if len(inner) == 1 and is_table(core := _core(inner[0])) and (opening, closing) in MATRICES:
+        if len(inner) == 1 and is_table(core := core_of(inner[0])) and (opening, closing) in MATRICES:
             return self._array(core, MATRICES[opening, closing], depth)
-        if len(inner) == 1 and (opening, closing) == ("(", ")") and _is_binomial(core := _core(inner[0])):
+        if len(inner) == 1 and (opening, closing) == ("(", ")") and is_binomial(core := core_of(inner[0])):
             above, below = self._children(core, 2, depth, is_label)
             return f"\\binom{{{above}}}{{{below}}}"
         content = self.row(inner, depth + 1, is_label=is_label)
         if first.get("stretchy") == "false" or not content:
             return joined((self.write(first, depth), content, self.write(last, depth)))
-        return _between(opening, content, closing)
+        return between(opening, content, closing)
 
     def _matrix(self, seen: Sequence[ET.Element], place: int, depth: int) -> tuple[int, str]:
         """Return how many elements from this place on are a matrix or cases, and its LaTeX; (0, "") where none are."""
         for opening_length in (1, 0):
             at = place + opening_length
-            if at >= len(seen) or not is_table(core := _core(seen[at])):
+            if at >= len(seen) or not is_table(core := core_of(seen[at])):
                 continue
-            opening = _mark(seen[place]) if opening_length else ""
-            closing = _mark(seen[at + 1]) if at + 1 < len(seen) else ""
+            opening = mark_of(seen[place]) if opening_length else ""
+            closing = mark_of(seen[at + 1]) if at + 1 < len(seen) else ""
             if (opening, closing) in MATRICES and (opening or closing):
                 return opening_length + 2, self._array(core, MATRICES[opening, closing], depth)
             if opening and (opening, "") in MATRICES:
@@ -186,8 +188,8 @@ class Writer:
 
     def _fenced(self, node: ET.Element, depth: int, is_label: bool) -> str:  # noqa: FBT001 - one flag, handed on
         opening, closing = node.get("open", "("), node.get("close", ")")
-        nodes = [child for child in node if not self._is_nothing(child)]
-        if len(nodes) == 1 and is_table(core := _core(nodes[0])) and (opening.strip(), closing.strip()) in MATRICES:
+        nodes = [child for child in node if not is_nothing(child)]
+        if len(nodes) == 1 and is_table(core := core_of(nodes[0])) and (opening.strip(), closing.strip()) in MATRICES:
             return self._array(core, MATRICES[opening.strip(), closing.strip()], depth)
         signs = node.get("separators", ",").replace(" ", "")
         pieces: list[str] = []
@@ -195,7 +197,7 @@ class Writer:
             if place and signs:
                 pieces.append(characters(signs[min(place, len(signs)) - 1]))
             pieces.append(self.row([child], depth + 1, is_label=is_label))
-        return _between(opening.strip(), joined(pieces), closing.strip())
+        return between(opening.strip(), joined(pieces), closing.strip())
 
     # --- Fractions and frames ---
 
@@ -203,7 +205,7 @@ class Writer:
         above, below = self._children(node, 2, depth, is_label)
         if node.get("bevelled") == "true":
             return f"{{{above}}} / {{{below}}}"
-        if _has_no_line(node):
+        if has_no_line(node):
             return f"\\genfrac{{}}{{}}{{0pt}}{{}}{{{above}}}{{{below}}}"
         return f"\\frac{{{above}}}{{{below}}}"
 
@@ -225,7 +227,7 @@ class Writer:
         above = scripts[-1] if name == "msup" or len(scripts) > 1 else ""
         if name == "msup" and not scripts:
             above = ""
-        return f"{base}{_scripts_of(below, above)}"
+        return f"{base}{scripts_of(below, above)}"
 
     def _stacked(self, node: ET.Element, depth: int, name: str) -> str:
         children = list(node)
@@ -236,25 +238,25 @@ class Writer:
         above = outer[-1] if over is not None else ""
         base = self.row(children[:1], depth + 1)
         if base in LIMITS_BELOW or base.startswith(r"\operatorname*"):
-            return f"{base}{_scripts_of(below, above)}"
+            return f"{base}{scripts_of(below, above)}"
         if base in INTEGRALS:
-            return f"{base}\\limits{_scripts_of(below, above)}"
+            return f"{base}\\limits{scripts_of(below, above)}"
         if base.startswith(r"\operatorname{") and under is not None:
-            return f"{base.replace('{', '*{', 1)}{_scripts_of(below, above)}"
-        arrow = LONG_ARROWS.get(_mark(children[0])) if children else None
+            return f"{base.replace('{', '*{', 1)}{scripts_of(below, above)}"
+        arrow = LONG_ARROWS.get(mark_of(children[0])) if children else None
         if arrow and (above or below):
             return f"{arrow}{f'[{below}]' if below else ''}{{{above}}}"
         if under is not None:
-            base = _under(base, under, below)
-        return _over(base, over, above, is_wide=not _is_character(children[0])) if over is not None else base
+            base = set_under(base, under, below)
+        return set_over(base, over, above, is_wide=not is_character(children[0])) if over is not None else base
 
     def _multiscripted(self, node: ET.Element, depth: int) -> str:
         children = list(node)
         names = [name_of(child) for child in children]
         end = names.index("mprescripts") if "mprescripts" in names else len(children)
         written = [self.row([child], depth + 1, is_label=True) for child in children]
-        before = "".join(_scripts_of(*_pair(written, at)) for at in range(end + 1, len(children), 2))
-        after = "{}".join(_scripts_of(*_pair(written[:end], at)) for at in range(1, end, 2))
+        before = "".join(scripts_of(*pair_at(written, at)) for at in range(end + 1, len(children), 2))
+        after = "{}".join(scripts_of(*pair_at(written[:end], at)) for at in range(1, end, 2))
         base = self._base(children[:1], depth, "mmultiscripts")
         return joined((f"{{}}{before}" if before else "", f"{base}{after}"))
 
@@ -263,7 +265,7 @@ class Writer:
         base = self.row(nodes, depth + 1)
         if not nodes or not base:
             return "{}"
-        core = _core(nodes[0])
+        core = core_of(nodes[0])
         name = name_of(core)
         is_single = len(core) == 0 and len(base.split()) == 1
         is_whole = name in ("mtable", "msqrt", "mroot", "mfrac", "mfenced", "menclose") or (
@@ -277,104 +279,3 @@ class Writer:
     def _children(self, node: ET.Element, count: int, depth: int, is_label: bool) -> list[str]:  # noqa: FBT001 - one flag, handed on
         written = [self.row([child], depth + 1, is_label=is_label) for child in list(node)[:count]]
         return written + [""] * (count - len(written))
-
-    @staticmethod
-    def _is_nothing(node: ET.Element) -> bool:
-        return not isinstance(node.tag, str) or (
-            len(node) == 0 and name_of(node) not in ("mspace", "mtext") and not (node.text or "").strip(" \t\r\n")
-        )
-
-
-def _is_binomial(node: ET.Element) -> bool:
-    return name_of(node) == "mfrac" and _has_no_line(node)
-
-
-def _has_no_line(fraction: ET.Element) -> bool:
-    return fraction.get("linethickness", "").strip() in ("0", "0pt", "0em", "0px", "0ex")
-
-
-def _core(node: ET.Element) -> ET.Element:
-    """Return the one element that wrappers hold; the element itself where they hold several."""
-    while name_of(node) in _WRAPPERS:
-        inner = [child for child in node if not Writer._is_nothing(child)]
-        if len(inner) != 1 and not (name_of(node) == "semantics" and inner):
-            return node
-        node = inner[0]
-    return node
-
-
-def _mark(node: ET.Element) -> str:
-    """Return the character of an operator, of the one in wrappers, or of the one that scripts hang on; else ""."""
-    node = _core(node)
-    if name_of(node) in _SCRIPTS and len(node):
-        node = _core(node[0])
-    return text_of_token(node) if name_of(node) == "mo" else ""
-
-
-def _is_pair(row: Sequence[ET.Element]) -> bool:
-    """Return whether a row's first and last element are fences that belong together."""
-    first, last = _core(row[0]), _core(row[-1])
-    if not (name_of(first) == name_of(last) == "mo"):
-        return False
-    opening, closing = text_of_token(first), text_of_token(last)
-    if opening not in OPENING or closing not in CLOSING:
-        return False
-    inner = [_mark(node) for node in row[1:-1]]
-    if opening in "|∣‖∥":
-        return opening == closing and opening not in inner
-    depth = 0
-    for mark in inner:
-        depth += (mark in OPENING and mark not in CLOSING) - (mark in CLOSING and mark not in OPENING) if mark else 0
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def _between(opening: str, content: str, closing: str) -> str:
-    """Return what stands between fences that grow with it."""
-    if opening not in FENCES or closing not in FENCES:
-        return joined((characters(opening), content, characters(closing)))
-    left, right = FENCES[opening], FENCES[closing]
-    gap = " " if left[-1].isalpha() and content[:1].isalpha() else ""
-    return f"\\left{left}{gap}{content}\\right{right}"
-
-
-def _scripts_of(below: str, above: str) -> str:
-    """Return a subscript and a superscript; primes and degrees are written as LaTeX has them."""
-    # Renderers pull scripts towards what they hang on; LaTeX does that by itself.
-    below, above = _DRAWN_IN.sub("", below), _DRAWN_IN.sub("", above)
-    subscript = f"_{{{below}}}" if below else ""
-    primes = above.replace(" ", "")
-    if primes and not primes.strip("'"):
-        return f"{subscript}{primes}"
-    if above == r"^{\circ}":
-        return f"{subscript}{above}"
-    return f"{subscript}^{{{above}}}" if above else subscript
-
-
-def _pair(written: Sequence[str], place: int) -> tuple[str, str]:
-    return written[place], written[place + 1] if place + 1 < len(written) else ""
-
-
-def _is_character(node: ET.Element) -> bool:
-    node = _core(node)
-    return len(node) == 0 and len((node.text or "").strip()) == 1
-
-
-def _over(base: str, node: ET.Element, above: str, *, is_wide: bool) -> str:
-    mark = _mark(node)
-    if mark in ACCENTS_ABOVE:
-        narrow, wide = ACCENTS_ABOVE[mark]
-        return f"{wide if is_wide else narrow}{{{base}}}"
-    if base.startswith(r"\overbrace"):
-        return f"{base}^{{{above}}}"
-    return f"\\overset{{{above}}}{{{base}}}" if above else base
-
-
-def _under(base: str, node: ET.Element, below: str) -> str:
-    mark = _mark(node)
-    if mark in ACCENTS_BELOW:
-        return f"{ACCENTS_BELOW[mark]}{{{base}}}"
-    if base.startswith(r"\underbrace"):
-        return f"{base}_{{{below}}}"
-    return f"\\underset{{{below}}}{{{base}}}" if below else base

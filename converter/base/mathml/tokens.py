@@ -28,7 +28,17 @@ _IN_TEXT: Final = str.maketrans(
     }
     | {sign: f"\\{sign}" for sign in "{}$&#_%"}
 )
-_EM: Final = {"em": 1.0, "ex": 0.43, "px": 1 / 16, "pt": 0.1, "mu": 1 / 18, "cm": 2.37, "mm": 0.237, "in": 6.0, "pc": 1.0}
+_EM: Final = {
+    "em": 1.0,
+    "ex": 0.43,
+    "px": 1 / 16,
+    "pt": 0.1,
+    "mu": 1 / 18,
+    "cm": 2.37,
+    "mm": 0.237,
+    "in": 6.0,
+    "pc": 1.0,
+}
 """How many em of LaTeX's ten-point type a unit has; a pixel of the usual sixteen-pixel type."""
 _NAMED_SPACES: Final = {
     "negativeveryverythinmathspace": r"\!",
@@ -40,7 +50,15 @@ _NAMED_SPACES: Final = {
     "verythickmathspace": r"\;",
     "veryverythickmathspace": r"\;",
 }
-_SPACES: Final = ((1.6, r"\qquad"), (0.7, r"\quad"), (0.4, r"\ "), (0.26, r"\;"), (0.2, r"\:"), (0.1, r"\,"), (-0.05, ""))
+_SPACES: Final = (
+    (1.6, r"\qquad"),
+    (0.7, r"\quad"),
+    (0.4, r"\ "),
+    (0.26, r"\;"),
+    (0.2, r"\:"),
+    (0.1, r"\,"),
+    (-0.05, ""),
+)
 """Spaces of LaTeX by the least width for which they stand, in em."""
 
 
@@ -128,6 +146,8 @@ def write_space(node: ET.Element) -> str:
 
 def characters(text: str) -> str:
     """Return characters as LaTeX."""
+    if text.isascii() and text.replace(".", "").replace(",", "").isalnum():
+        return text
     return joined(_with_style(character) for character in text if not character.isspace() or character == "\xa0")
 
 

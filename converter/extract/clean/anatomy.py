@@ -14,6 +14,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from converter.base.dom import UNSPOKEN_ELEMENTS, attribute, strings_of
+from converter.base.vocabulary import LATEX_ATTRIBUTE
 from converter.base.words import unspaced_characters
 from converter.extract.clean.wording import LABEL_CHARACTERS, plain, tokens_of
 from converter.model.record import EXCERPT_CHARACTERS, Removal
@@ -306,7 +307,8 @@ class Anatomy:
             part.text = " ".join("".join(pieces).split())
             if not sealed and part.characters <= LABEL_CHARACTERS:
                 self._by_label[plain(part.text)].append(part)
-        if part.name in PICTURE_ELEMENTS:
+        # A formula's LaTeX is an attribute: it stands for something, too.
+        if part.name in PICTURE_ELEMENTS or LATEX_ATTRIBUTE in part.element.attrs:
             part.pictures += 1
         if part.name == "a":
             part.linked = part.characters

@@ -111,7 +111,7 @@ def find_article(seen: Survey, says: Declaration, keep: Collection[str]) -> Foun
         if judged.words >= FEWEST_WORDS:
             found = judged
     found = replace(found, parts=without_parts_of_tables(found.container.node, found.parts, _facts_of))
-    if found.words < (FEWEST_WORDS_OF_A_SENTENCE if is_all and _says_a_sentence(seen) else FEWEST_WORDS):
+    if found.words < (FEWEST_WORDS_OF_A_SENTENCE if is_all and _says_something(seen) else FEWEST_WORDS):
         return Found((), named=named, probabilities=probabilities)
     container, words = found.container, found.words
     # What follows on the page is told even where nothing around it is the article's.
@@ -195,9 +195,11 @@ def _by_rules(seen: Survey, body: Box, clutter: Mapping[int, LeftOut], keep: Col
     return _Candidate(container, tuple(_part(seen, part.box, part.rule) for part in left_out))
 
 
-def _says_a_sentence(seen: Survey) -> bool:
-    """Return whether a block is long enough for a sentence, or is code, which needs few words."""
-    return any(block.words >= FEWEST_WORDS_OF_A_SENTENCE or block.box.node.tag == "pre" for block in seen.blocks)
+def _says_something(seen: Survey) -> bool:
+    """Return whether a page says a sentence or shows code, or calls all of itself one article: formulas have few words."""
+    return any(
+        block.words >= FEWEST_WORDS_OF_A_SENTENCE or block.box.node.tag == "pre" for block in seen.blocks
+    ) or any(box.node.tag == "article" and box.words >= NEARLY_ALL * seen.boxes[0].words for box in seen.boxes)
 
 
 def _part(seen: Survey, box: Box, rule: str) -> _Part:

@@ -12,6 +12,7 @@ from converter.extract.shape.code import shape_code
 from converter.extract.shape.embeds import shape_embeds
 from converter.extract.shape.figures import shape_figures
 from converter.extract.shape.footnotes import shape_footnotes
+from converter.extract.shape.formula_pictures import shape_formula_pictures
 from converter.extract.shape.headings import shape_headings
 from converter.extract.shape.images import shape_images
 from converter.extract.shape.math import shape_math
@@ -42,11 +43,13 @@ class Shape:
 
 
 SHAPES: Final = (
-    # Pictures first: formulas, figures and embeds look for pictures that are really there.
+    # Before the pictures, which drop those that only hold a place: a formula's alternative text is the formula.
+    Shape("formula_pictures", "pictures of formulas, by their service or alternative text", shape_formula_pictures),
+    # Pictures first: figures and embeds look for pictures that are really there.
     Shape("images", "lazy, responsive and repeated pictures", shape_images),
     # Code before all that looks at text: what stands in it is nobody else's.
     Shape("code", "highlighted code, with line numbers and copy buttons", shape_code),
-    Shape("math", "formulas of KaTeX, MathJax, MediaWiki and picture services", shape_math),
+    Shape("math", "formulas of KaTeX, MathJax, MediaWiki and all that writes LaTeX", shape_math),
     Shape("footnotes", "footnotes, endnotes and side notes", shape_footnotes),
     Shape("callouts", "notes, warnings and tips", shape_callouts),
     Shape("embeds", "players, posts, maps and frames", shape_embeds),

@@ -124,7 +124,7 @@ X2 = '<span class="math" data-latex="x^2"></span>'
     ],
 )
 def test_formulas_of_renderers_and_services_are_latex(html: str) -> None:
-    assert shaped(f"<p>{html}</p>") == f"<p>{X2}</p>"
+    assert shaped(f"<p>a {html}</p>") == f"<p>a {X2}</p>"
 
 
 def test_katex_gives_its_mathml_with_latex() -> None:
