@@ -8,6 +8,7 @@ from converter.base.errors import UnknownName
 from converter.extract.clean import (
     advertisements,
     author_box,
+    badges,
     byline,
     comments,
     cookie_notices,
@@ -67,6 +68,7 @@ RULES: Final[tuple[Rule, ...]] = (
     newsletter.RULE,
     comments.RULE,
     author_box.RULE,
+    badges.RULE,
     kicker.RULE,
     byline.RULE,
     related_links.RULE,

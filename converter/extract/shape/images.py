@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bs4 import Tag
+from bs4.element import NavigableString
 
 from converter.base.dom import all_within, attribute, first_within
+from converter.extract.shape.galleries import shape_galleries
 from converter.extract.shape.tree import ancestors, element_after, element_before, visible_nodes
 
 if TYPE_CHECKING:
@@ -22,8 +24,13 @@ _MOST_SOURCES: Final = 20
 _LAZY_ADDRESSES: Final = (
     "data-src data-lazy-src data-original data-original-src data-actualsrc data-hi-res-src data-full-src data-url"
     " data-image data-img-src data-cfsrc data-ezsrc data-lazyload data-lazy nitro-lazy-src data-orig-file data-large-file"
+    " data-large_image data-image-src data-defer-src data-delayed-url data-pagespeed-lazy-src data-echo data-flickity-lazyload"
+    " data-splide-lazy data-pin-media data-fallback-src data-runner-src data-lazy-image data-normal data-zoom-image"
 ).split()
-_CANDIDATE_LISTS: Final = ("data-srcset", "data-lazy-srcset", "nitro-lazy-srcset", "srcset")
+_CANDIDATE_LISTS: Final = (
+    "data-srcset data-lazy-srcset nitro-lazy-srcset data-flickity-lazyload-srcset data-splide-lazy-srcset data-cfsrcset"
+    " data-lazysrcset data-pagespeed-lazy-srcset data-ezsrcset srcset"
+).split()
 _KEPT: Final = ("src", "alt", "title", "width", "height", "class", "id", "usemap")
 _PLACEHOLDER_NAME: Final = re.compile(
     r"(?:^|[/_.\-])(?:blank|placeholder|spacer|transparent|1x1|pixel|lazy|loading|grey|gray|clear)[\w\-]{0,20}\.(?:gif|png|svg|jpe?g|webp)",
@@ -33,7 +40,23 @@ _SHORT_DATA_URL_CHARACTERS: Final = 1000
 """A picture in a data: URL below it is a blur, a colour or a dot; the article's own are tens of thousands long."""
 _ADDRESS: Final = re.compile(r"(?:https?:)?//|/|\.{1,2}/|[\w\-./%]+\.(?:jpe?g|png|gif|webp|avif|svg)", re.IGNORECASE)
 _PICTURE_FILE: Final = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:$|[?#])", re.IGNORECASE)
+_FILE_ALONE: Final = re.compile(
+    r"[^\s,{}\"']{1,2000}\.(?:jpe?g|png|gif|webp|avif)(?:\?[^\s\"']{0,500})?\Z", re.IGNORECASE
+)
 _DESCRIPTOR: Final = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)([wx])\Z")
+_BLURRED: Final = re.compile(
+    r"[?&](?:w|width|q|quality|h|height)=\d{1,2}(?!\d)|/(?:max|w|fit)/\d{1,2}/|[/,](?:w|q|h)_\d{1,2}(?!\d)|[?&,/](?:e_)?blur[=:_,]|resize:fit:\d{1,2}/",
+    re.IGNORECASE,
+)
+"""In the address of a picture of a few pixels that is shown until its script has run."""
+_EMOJI_CLASS: Final = re.compile(r"emoji|smiley|emoticon|emote")
+_EMOJI_ADDRESS: Final = re.compile(
+    r"/(?:emoji|twemoji|smil(?:ies|eys?))[/@.\-_]|twemoji|/emoji/|openmoji", re.IGNORECASE
+)
+_LONGEST_EMOJI: Final = 30
+"""Characters; ":slightly_smiling_face:" and a flag of a region in Unicode are among the longest."""
+_LETTERHEAD_PX: Final = 50
+"""A picture above all text that is lower is a headline, a logo or a line drawn as one."""
 _SIZE_IN_NAME: Final = re.compile(
     r"[-_@](?:\d{2,5}x\d{2,5}|\d{2,5}w|\dx|scaled|large|medium|small|thumb(?:nail)?|full)$"
 )
@@ -45,14 +68,19 @@ def shape_images(tree: ArticleTree) -> None:
         tree.rename(element, "img", {name: value for name, value in _strings(element) if name in (*_KEPT, "srcset")})
     for element in tree.elements("noscript"):
         _use_fallback(element, tree)
+    shape_galleries(tree)
     for element in tree.elements("img"):
-        _choose_address(element, tree)
+        if emoji := _emoji(element):
+            element.replace_with(NavigableString(emoji))
+        else:
+            _choose_address(element, tree)
     for element in tree.elements("picture"):
         tree.unwrap(element)
     for element in tree.elements("a"):
         if _leads_to_its_picture(element):
             tree.unwrap(element)
     _drop_repeats(tree)
+    _drop_letterhead(tree)
 
 
 def candidates(value: str) -> list[tuple[str, float, str]]:
@@ -113,7 +141,12 @@ def _best_address(image: Tag) -> str:
         value = attribute(image, name).strip()
         if value and _ADDRESS.match(value) and not is_placeholder(value):
             return value
-    return attribute(image, "src").strip()
+    address = attribute(image, "src").strip()
+    if is_placeholder(address):
+        # Scripts have names of their own for where they find it.
+        values = (attribute(image, name).strip() for name in image.attrs if name.startswith("data-"))
+        return next((value for value in values if _FILE_ALONE.match(value) and not is_placeholder(value)), address)
+    return address
 
 
 def _source_list(image: Tag) -> str:
@@ -133,6 +166,34 @@ def _counts_readers(image: Tag) -> bool:
     return attribute(image, "width") in ("0", "1") and attribute(image, "height") in ("0", "1")
 
 
+def _emoji(image: Tag) -> str:
+    """Return the text of an emoji that is shown as a picture; "" for any other picture."""
+    alternative = attribute(image, "alt").strip()
+    if not alternative or len(alternative) > _LONGEST_EMOJI:
+        return ""
+    is_symbol = not any(character.isalnum() or character.isspace() for character in alternative)
+    if _EMOJI_CLASS.search(attribute(image, "class").lower()):
+        return alternative
+    return alternative if is_symbol and _EMOJI_ADDRESS.search(attribute(image, "src")) else ""
+
+
+def _drop_letterhead(tree: ArticleTree) -> None:
+    """Drop what stands above all text and is too low for a picture: headlines and logos drawn as one, menus, lines."""
+    above: list[Tag] = []
+    for node in tree.root.descendants:
+        if isinstance(node, Tag):
+            if node.name == "img":
+                above.append(node)
+            elif node.name in ("p", "h1", "h2", "h3", "li", "blockquote", "pre", "code", "math", "figcaption"):
+                break
+        elif type(node) is NavigableString and not node.isspace():
+            break
+    for image in above:
+        height = attribute(image, "height").removesuffix("px")
+        if "usemap" in image.attrs or (height.isdecimal() and int(height) < _LETTERHEAD_PX):
+            tree.remove(image)
+
+
 def _use_fallback(noscript: Tag, tree: ArticleTree) -> None:
     """Put the picture of a `<noscript>` into the place of the placeholder before it, else into its own."""
     inner = first_within(noscript, "img")
@@ -143,7 +204,8 @@ def _use_fallback(noscript: Tag, tree: ArticleTree) -> None:
     if before is None:
         tree.replace(noscript, inner)
         return
-    if is_placeholder(_best_address(before)):
+    address = _best_address(before)
+    if is_placeholder(address) or _BLURRED.search(address):
         alternative = attribute(before, "alt")
         if alternative and not attribute(inner, "alt"):
             inner["alt"] = alternative
