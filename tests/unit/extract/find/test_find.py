@@ -163,11 +163,3 @@ def test_a_part_of_the_article_that_is_called_its_body_too_is_a_part() -> None:
 
     assert "Point 0" in text
     assert "Year 5" in text
-
-
-def test_a_post_of_pictures_needs_few_words() -> None:
-    slides = "".join(f"<figure><img src=/{name}.jpg></figure>" for name in "abc")
-    body = f"<main><article><h1>At the quay</h1><p>Four ships were there today, and all of them old.</p>{slides}<p>They left.</p></article></main>"
-
-    assert text_in(body, "At the quay") == "Four ships were there today, and all of them old.They left."
-    assert not found_in(body.replace("img src", "i id"), "At the quay").nodes
