@@ -192,7 +192,7 @@ def _look(ruled: Ruled, settings: ExtractSettings) -> _Looked:
     scripted_words = 0
     thread = None
     if not (settings.whole_page or ruled.body or SURROUNDINGS in settings.keep):
-        thread = find_thread(parsed.tree, page.text, base_url)
+        thread = find_thread(parsed.tree, base_url)
     metadata = ruled.over(thread.over(metadata) if thread else metadata)
     if settings.whole_page:
         found = whole_page(parsed.seen)

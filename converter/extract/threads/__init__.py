@@ -35,6 +35,8 @@ __all__ = ["Thread", "find_thread"]
 FEWEST_WORDS: Final = 3
 """With fewer the posts were not there yet: a script would have brought them."""
 
+_MARKS: Final = ", ".join(engine.mark for engine in ENGINES)
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:
@@ -56,15 +58,19 @@ class Thread:
         )
 
 
-def find_thread(tree: LexborHTMLParser, html: str, base_url: str) -> Thread | None:
+def find_thread(tree: LexborHTMLParser, base_url: str) -> Thread | None:
     """Return the conversation that a page holds; None where no program for conversations made it, or it shows none."""
+    # One look for all: most pages are none, and are not to wait.
+    if tree.css_first(_MARKS) is None:
+        return None
     for engine in ENGINES:
-        if all(mark in html for mark in engine.marks) and not (engine.other and engine.other in html):
-            postings = gather(tree, engine)
-            if len(postings) >= engine.fewest:
-                thread = _thread(tree, engine, postings, base_url)
-                if thread.words >= FEWEST_WORDS:
-                    return thread
+        if tree.css_first(engine.mark) is None or (engine.other and tree.css_first(engine.other) is not None):
+            continue
+        postings = gather(tree, engine)
+        if len(postings) >= engine.fewest:
+            thread = _thread(tree, engine, postings, base_url)
+            if thread.words >= FEWEST_WORDS:
+                return thread
     return None
 
 
