@@ -196,12 +196,31 @@ def declared(size: int) -> str:
     return f"{HEAD}{script}<article>{TITLE}{OPENING}{''.join(many(size // 2, _paragraph))}</article>{TAIL}"
 
 
+def thread(size: int) -> str:
+    """Return a page of a forum's program, whose posts quote what stands above them."""
+
+    def post(number: int, chance: random.Random) -> str:
+        quote = (
+            f'<blockquote class="bbCodeBlock--quote">Sailor said: {words(chance, 20)}</blockquote>'
+            if number % 3
+            else ""
+        )
+        return (
+            f'<article class="message message--post" data-author="Sailor {number}"><div class="message-attribution">'
+            f'<time class="u-dt" datetime="2026-02-03T10:00:00Z">Feb 3</time></div><div class="message-body"><div'
+            f' class="bbWrapper">{quote}{words(chance, 60)}</div></div><button>Reply</button></article>'
+        )
+
+    return repeated(size, "<main>", post, "</main>")
+
+
 SHAPES: Final[Mapping[str, Callable[[int], str]]] = {
     "article": article,
     "framed article": framed_article,
     "table": table,
     "nested boxes": nested_boxes,
     "forum": forum,
+    "thread": thread,
     "listing": listing,
     "footnotes": footnotes,
     "code": code,

@@ -95,7 +95,11 @@ def _body(main: dict[str, Json], articles: Iterable[dict[str, Json]], by_id: dic
         or (headline and _text(entry.get("headline")) == headline)
         or ("@id" in main and entry.get("@id") == main["@id"])
     )
-    return next((text_or_markup(body) for entry in (main, *same) if (body := _text(entry.get("articleBody")))), "")
+    bodies = (
+        _text(entry.get("articleBody")) or (_text(entry.get("text")) if _types(entry) & _POST_TYPES else "")
+        for entry in (main, *same)
+    )
+    return next((text_or_markup(body) for body in bodies if body), "")
 
 
 def _parsed(scripts: Iterable[Mark]) -> Iterator[Json]:
@@ -134,6 +138,8 @@ def _objects(root: Json) -> Iterator[dict[str, Json]]:
             )
 
 
+_POST_TYPES: Final = frozenset({"socialmediaposting", "discussionforumposting"})
+"""Types whose text is called "text" more often than "articleBody"."""
 _OTHER_THINGS: Final = frozenset(
     (
         "comment",
