@@ -21,9 +21,10 @@ from converter.base.guard import DEEPEST_PARSED, Cut, guarded, without_structure
 from converter.base.words import count_pieces
 from converter.extract.clean import Surroundings, check_rule_names, clean
 from converter.extract.clean.kicker import says_the_subject
+from converter.extract.embedded import MOST_PROSE, embedded_text
 from converter.extract.find import SURROUNDINGS, Declaration, Found, find_article, survey, whole_page
 from converter.extract.metadata import read_metadata
-from converter.extract.metadata.claims import web_address
+from converter.extract.metadata.claims import text_or_markup, web_address
 from converter.extract.ruled import Ruled
 from converter.extract.scripted import html_of, is_more_of
 from converter.extract.shape import shape
@@ -125,7 +126,10 @@ def extract_html(
         tree, found = parse_fragment(html), Found((), words=looked.scripted_words)
         witness.given(html, tree)
         notes.append(
-            Note(NoteKind.LOW_CONFIDENCE, "The text was taken from the page's metadata, for the page hardly shows it.")
+            Note(
+                NoteKind.LOW_CONFIDENCE,
+                "The text was taken from what the page carries for scripts, for the page hardly shows it.",
+            )
         )
     elif found.nodes:
         tree = tree_of(found.nodes, found.dropped)
@@ -199,6 +203,8 @@ def _look(ruled: Ruled, settings: ExtractSettings) -> _Looked:
     elif ruled.body or thread:
         found = Found((), words=thread.words if thread else 0)
     else:
+        if not says.text and parsed.seen.body is not None and parsed.seen.body.prose < MOST_PROSE:
+            says = replace(says, text=text_or_markup(embedded_text(parsed.tree)))
         scripted_words = count_pieces(says.text)
         found = find_article(parsed.seen, replace(says, title=metadata.title), settings.keep)
     return _Looked(parsed, base_url, metadata, ruled.still_guessed(guesses), found, says, scripted_words, thread)
