@@ -24,6 +24,7 @@ from converter.model.rendering import Rendering
 from converter.model.walk import document_parts, images_of
 from converter.render.fitting import even_headings, fit_tables
 from converter.render.fonts import font_faces, needed_fonts, with_own_families
+from converter.render.foot import unfit_for_foot
 from converter.render.opening import iso_day, meta_elements, page_title, shown_address, source_line, title_block
 from converter.render.postponed import font_tools_postponed, libraries_by_file_name
 from converter.render.xhtml import BodySettings, element, language_tag, write_body
@@ -59,7 +60,10 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
     body = write_body(
         fitted,
         BodySettings(
-            sources={sha256: ASSET_SCHEME + sha256 for sha256 in pictures}, footnotes="float", formulas="latex"
+            sources={sha256: ASSET_SCHEME + sha256 for sha256 in pictures},
+            footnotes="float",
+            unfit_for_foot=unfit_for_foot(fitted, theme.page.size),
+            formulas="latex",
         ),
     )
     fonts, style_sheet = with_own_families(needed_fonts(fitted, theme), theme.style_sheet("print"))
@@ -107,7 +111,8 @@ def _number_lists(tree: ET.Element) -> None:
             ordered.set("style", f"counter-reset: list-item {int(start) - 1}")
     for item in tree.iter("li"):
         if value := item.get("value"):
-            item.set("style", f"counter-set: list-item {int(value)}")
+            # WeasyPrint 70 counts one up after it has set the counter.
+            item.set("style", f"counter-set: list-item {int(value) - 1}")
 
 
 def _running(metadata: Metadata) -> str:

@@ -14,7 +14,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
 from converter.base.dom import UNSPOKEN_ELEMENTS, attribute, strings_of
-from converter.base.vocabulary import LATEX_ATTRIBUTE
+from converter.base.vocabulary import FOOTNOTE_MARK_ROLE, LATEX_ATTRIBUTE
 from converter.base.words import unspaced_characters
 from converter.extract.clean.wording import LABEL_CHARACTERS, plain, tokens_of
 from converter.model.record import EXCERPT_CHARACTERS, Removal
@@ -310,7 +310,7 @@ class Anatomy:
         # A formula's LaTeX is an attribute: it stands for something, too.
         if part.name in PICTURE_ELEMENTS or LATEX_ATTRIBUTE in part.element.attrs:
             part.pictures += 1
-        if part.name == "a":
+        if part.name == "a" and part.element.attrs.get("role") != FOOTNOTE_MARK_ROLE:
             part.linked = part.characters
         if part.name in _PARAGRAPHS and part.characters >= PROSE_CHARACTERS and part.link_share < 0.5:  # noqa: PLR2004 - half
             part.prose = part.characters

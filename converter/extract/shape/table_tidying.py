@@ -9,6 +9,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from converter.base.dom import all_within, attribute, first_within, strings_of, text_of
+from converter.base.vocabulary import FOOTNOTE_MARK_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,7 +115,7 @@ def _name_icons(cell: Tag) -> None:
 def _drop_sorting(header: Tag, tree: ArticleTree) -> None:
     """Take out what sorts a table: its words, its arrows, and the button or link around the header's own."""
     for inner in all_within(header, "button", "a", "span", "div", "i", "small"):
-        if inner.decomposed:
+        if inner.decomposed or attribute(inner, "role") == FOOTNOTE_MARK_ROLE:
             continue
         text = text_of(inner)
         if inner.name not in ("button", "a") and text and _SORTING.fullmatch(text):

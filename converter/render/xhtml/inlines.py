@@ -219,12 +219,15 @@ def _write_mark(mark: FootnoteMark, context: Context) -> str:
     if (
         context.settings.footnotes == "float"
         and "note" not in context.inside
-        and mark.footnote not in identifiers.floated
+        and mark.footnote not in identifiers.floated | context.settings.unfit_for_foot
     ):
         identifiers.floated.add(mark.footnote)
         blocks = identifiers.order[number - 1].blocks
         note = context.write_note(blocks, within(replace(context, inside=frozenset()), "note"))
-        return element("span", {"class": "footnote", "id": address}, note)
+        # By its number among all notes, for some may stand at the end. WeasyPrint 70 counts one up after this.
+        counted = f"counter-set: footnote {number - 1}" if context.settings.unfit_for_foot else None
+        # In what floats out of a line WeasyPrint gives the white space between two blocks a line of its own.
+        return element("span", {"class": "footnote", "id": address, "style": counted}, note.replace(">\n<", "><"))
     if "link" in context.inside:
         # A link in a link is not HTML; the number stands, and leads nowhere.
         return f"<sup>{number}</sup>"

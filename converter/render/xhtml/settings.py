@@ -27,6 +27,8 @@ class BodySettings:
     remote_images: bool = False
     """Whether a picture without a source may stay an address on the web; else its alternative text stands there."""
     footnotes: FootnoteManner = "endnotes"
+    unfit_for_foot: frozenset[str] = frozenset()
+    """Footnotes that stand at the end all the same, where the others float."""
     formulas: FormulaManner = "mathml"
     heading_identifiers: Literal["given", "all"] = "given"
     """all: every heading gets an identifier, for a table of contents to point to."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.base.dom import text_of
+from converter.base.dom import attribute, text_of
 from converter.base.vocabulary import FOOTNOTE_MARK_ROLE, FOOTNOTES_ROLE
-from converter.extract.shape.footnotes.tidy import tidy_note
+from converter.extract.shape.footnotes.tidy import leads_back, tidy_note
 from converter.extract.shape.tree import is_gone
 
 if TYPE_CHECKING:
@@ -78,6 +78,10 @@ class Notes:
             return
         for target, item in self._items.items():
             tidy_note(item, self._labels[target], self.backs)
+        for link in self._tree.elements("a"):
+            # Of notes whose marks the page has lost: they stay where they are, and lead back to nothing.
+            if leads_back(link) and self._tree.identified(attribute(link, "href").rpartition("#")[2]) is None:
+                self._tree.remove(link)
         self.remains.clear(self.texts())
         section, listing = self._tree.new("section", {"role": FOOTNOTES_ROLE}), self._tree.new("ol")
         section.append(listing)

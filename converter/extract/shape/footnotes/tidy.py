@@ -37,6 +37,11 @@ def tidy_note(item: Tag, label: str, backs: frozenset[str]) -> None:
     _strip_ends(item)
 
 
+def leads_back(link: Tag) -> bool:
+    """Return whether a link that stands in no note says of itself that it leads back to a mark."""
+    return bool(text_of(link)) and "#" in attribute(link, "href") and is_way_back(link, frozenset())
+
+
 def is_way_back(link: Tag, backs: frozenset[str]) -> bool:
     """Return whether a link in a note leads back to one of its marks."""
     if (

@@ -475,3 +475,15 @@ def test_the_heading_of_notes_goes_and_those_around_it_stay() -> None:
 
     assert "## Floods" in written
     assert "Sources and remarks" not in written
+
+
+def test_marks_in_lists_table_headers_and_captions_call_their_notes() -> None:
+    marks = [f'<sup><a href="#fn{number}" id="r{number}">{number}</a></sup>' for number in range(1, 5)]
+    notes = "".join(f'<li id="fn{number}">Note {number}. <a href="#r{number}">↩</a></li>' for number in range(1, 5))
+    written = markdown_of(f"""{{more}}<ul><li>One wheel{marks[0]}</li><li>Two wheels{marks[1]}</li></ul>
+        <table><tr><th>Year</th><th>Height{marks[2]}</th></tr><tr><td>1852</td><td>3.2</td></tr></table>
+        <p>And more of the mill, which is a matter of a paragraph.{marks[3]}</p><ol class="footnotes">{notes}</ol>""")
+
+    assert "- One wheel[^1]\n- Two wheels[^2]\n" in written
+    assert "Height[^3]" in written
+    assert written.rstrip().endswith("[^4]: Note 4.")
