@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from converter.model.document import Heading, HeadingLevel, Paragraph, Strong, Table, Text
+from converter.model.document import Heading, HeadingLevel, Table
 from converter.model.record import Note, NoteKind
-from converter.model.walk import blocks_of, parts_of, plain_text, rewrite
+from converter.model.walk import blocks_of, parts_of, rewrite
+from converter.render.records import records_of
 
 if TYPE_CHECKING:
-    from converter.model.document import Block, Blocks, Cell, Document, Inline, Inlines
+    from converter.model.document import Block, Blocks, Document
 
 MAX_COLUMNS = 30
 """Columns that a page can show: thirty have 5 mm each on A4, room for three figures at 6 pt."""
@@ -18,8 +19,6 @@ MAX_COLUMNS = 30
 MAX_NESTING = 2
 """Tables within each other that are laid out. WeasyPrint's time doubles with each level once they are many (measured:
 0.1 s for 8 levels, 0.9 s for 16, minutes for 24), and the third has no width left."""
-
-CELL_SEPARATOR = " · "
 
 _NEXT_LEVEL: dict[HeadingLevel | Literal[1], HeadingLevel] = {1: 2, 2: 3, 3: 4, 4: 5, 5: 6, 6: 6}
 
@@ -47,7 +46,10 @@ def even_headings(document: Document) -> Document:
 
 
 def fit_tables(document: Document) -> tuple[Document, tuple[Note, ...]]:
-    """Return the document with every table that no page can hold written row by row, and a note if there was one."""
+    """Return the document with every table that no page can hold as records, and a note if there was one.
+
+    Which of the others are too wide for their page only its typesetter knows.
+    """
     if not any(isinstance(block, Table) for block in blocks_of(document)):
         return document, ()
     flattened = 0
@@ -60,7 +62,7 @@ def fit_tables(document: Document) -> tuple[Document, tuple[Note, ...]]:
         if _column_count(table) <= MAX_COLUMNS and _nesting(table) <= MAX_NESTING:
             return (table,)
         flattened += 1
-        return _row_by_row(table)
+        return records_of(table)
 
     fitted = rewrite(document, lambda inline: (inline,), fit)
     if not flattened:
@@ -101,30 +103,3 @@ def _nesting(table: Table) -> int:
     """Return how deep tables lie in each other: 1 is a table without another in it."""
     inner = [part for row in table.rows for cell in row for part in parts_of(cell.blocks) if isinstance(part, Table)]
     return 1 + max(map(_nesting, inner), default=0)
-
-
-def _row_by_row(table: Table) -> Blocks:
-    """Return the table's caption and, for each row, a paragraph; cells that are more than a paragraph stay blocks."""
-    blocks: list[Block] = [Paragraph((Strong(table.caption),))] if table.caption else []
-    for row in table.rows:
-        line: list[Inline] = []
-        for cell in row:
-            if (inlines := _one_paragraph(cell)) is None:
-                blocks += [Paragraph(tuple(line)), *cell.blocks] if line else cell.blocks
-                line = []
-            elif inlines and plain_text(inlines):
-                line += [Text(CELL_SEPARATOR), *inlines] if line else inlines
-        if line:
-            blocks.append(Paragraph(tuple(line)))
-    return tuple(blocks)
-
-
-def _one_paragraph(cell: Cell) -> Inlines | None:
-    """Return what a cell says if that is one paragraph or nothing, else None."""
-    match cell.blocks:
-        case ():
-            return ()
-        case (Paragraph(children=children),):
-            return children
-        case _:
-            return None

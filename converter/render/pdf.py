@@ -12,6 +12,7 @@ import io
 import sys
 import warnings
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
@@ -27,15 +28,24 @@ from converter.render.fonts import font_faces, needed_fonts, with_own_families
 from converter.render.foot import unfit_for_foot
 from converter.render.opening import iso_day, meta_elements, page_title, shown_address, source_line, title_block
 from converter.render.postponed import font_tools_postponed, libraries_by_file_name
+from converter.render.table_measures import (
+    MOST_LAYOUTS,
+    allow_long_words_to_break,
+    classes_of,
+    next_fit,
+    too_wide,
+    with_records,
+)
 from converter.render.xhtml import BodySettings, element, language_tag, write_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree import ElementTree as ET
 
-    from converter.model.document import Document, Metadata
+    from converter.model.document import Document, Metadata, Table
     from converter.model.settings import RenderSettings
     from converter.model.theme import Theme
+    from converter.render.table_measures import Fit
 
 ASSET_SCHEME = "octavo-asset:"
 FONT_SCHEME = "octavo-font:"
@@ -46,9 +56,6 @@ RUNNING_TITLE_WIDTH = 56
 RUNNING_SITE_WIDTH = 28
 RUNNING_SOURCE_WIDTH = 56
 
-WIDE_TABLES = ((19, "columns-19"), (13, "columns-13"), (9, "columns-9"), (6, "columns-6"))
-"""Classes of tables by the fewest columns that they have, for style sheets."""
-
 
 def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Rendering:
     """Return the document as a PDF, the same bytes for the same document and theme.
@@ -57,27 +64,39 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
     """
     fitted, notes = fit_tables(even_headings(document))
     pictures = {} if settings.images == "none" else {asset.sha256: asset for asset in fitted.assets}
-    body = write_body(
-        fitted,
-        BodySettings(
-            sources={sha256: ASSET_SCHEME + sha256 for sha256 in pictures},
-            footnotes="float",
-            unfit_for_foot=unfit_for_foot(fitted, theme.page.size),
-            formulas="latex",
-        ),
+    settings_of_body = BodySettings(
+        sources={sha256: ASSET_SCHEME + sha256 for sha256 in pictures},
+        footnotes="float",
+        unfit_for_foot=unfit_for_foot(fitted, theme.page.size),
+        formulas="latex",
     )
     fonts, style_sheet = with_own_families(needed_fonts(fitted, theme), theme.style_sheet("print"))
     contents = {ASSET_SCHEME + sha256: (asset.media_type, asset.content) for sha256, asset in pictures.items()}
     contents |= {FONT_SCHEME + font.file_name: ("font/woff2", font.content) for font in fonts}
     # The page first: a style sheet may set margins of its own for the first page.
-    page = f"@page {{ size: {theme.page.size}; margin: {theme.page.margin}; }}"
+    page = (
+        f"@page {{ size: {theme.page.size}; margin: {theme.page.margin}; }}\n"
+        f"@page turned {{ size: {turned_size(theme.page.size)}; }}"
+    )
     style = f"{page}\n{font_faces(fonts, lambda font: FONT_SCHEME + font.file_name)}\n{style_sheet}"
+    content, records = _set_pages(fitted, settings_of_body, style, contents)
+    if records:
+        message = f"Tables too wide for the page are written as records: {records}."
+        notes += (Note(NoteKind.FORMAT_LOSS, message, "table"),)
     return Rendering(
-        content=_set_pages(_page_tree(fitted, body.markup), style, contents),
+        content=content,
         media_type="application/pdf",
         file_name=file_name(fitted.metadata, ".pdf"),
         notes=(*notes, *_notes(fitted, settings)),
     )
+
+
+def turned_size(size: str) -> str:
+    """Return a page's size with its longer side across."""
+    words = size.split()
+    if words[0][0].isdigit():
+        return " ".join(reversed(words))
+    return f"{words[0] if words[0] not in ('portrait', 'landscape') else words[-1]} landscape"
 
 
 # --- The page ---
@@ -97,7 +116,7 @@ def _page_tree(document: Document, body: str) -> ET.Element:
     html = element("html", attributes, f"<head>{meta_elements(metadata)}</head><body>{article}</body>")
     tree = ET.fromstring(html)  # noqa: S314 -- well-formed by our own hand, without a document type
     _number_lists(tree)
-    _measure_tables(tree)
+    allow_long_words_to_break(tree)
     return tree
 
 
@@ -137,31 +156,35 @@ def shortened(text: str, width: int) -> str:
     return f"{kept.rpartition(' ')[0] or kept}…"
 
 
-def _measure_tables(tree: ET.Element) -> None:
-    """Give each wide table a class, from which the style sheet sets it in smaller type.
-
-    In CSS alone it would be `table:has(tr > :nth-child(9))`, which cssselect2 tries on every cell (3 s for 600 cells).
-    """
-    for table in tree.iter("table"):
-        columns = max((len(line) for line in table.iterfind("*/tr")), default=0)
-        grade = next((grade for least, grade in WIDE_TABLES if columns >= least), None)
-        if grade:
-            table.set("class", grade)
-
-
 # --- WeasyPrint ---
 
 
-def _set_pages(tree: ET.Element, style: str, contents: Mapping[str, tuple[str, bytes]]) -> bytes:
-    """Return the tree as a PDF; `contents` has media type and bytes of every address that it and the style name."""
+def _set_pages(
+    document: Document, settings: BodySettings, style: str, contents: Mapping[str, tuple[str, bytes]]
+) -> tuple[bytes, int]:
+    """Return the document as a PDF, and how many of its tables stand as records for want of room.
+
+    `contents` has media type and bytes of every address that document and style name.
+    """
     weasyprint = _weasyprint()
     fonts = sys.modules["weasyprint.text.fonts"].FontConfiguration()
     fetcher = _closed_fetcher(contents)
-    page = _page_from_tree(tree, fetcher)
-    sheet = weasyprint.CSS(string=style, url_fetcher=fetcher, font_config=fonts)
+    fits: dict[Table, Fit] = {}
+    laid_out: Any = None
     with _rare_collections():
-        pdf: bytes = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
-    return pdf
+        for layouts_left in reversed(range(MOST_LAYOUTS)):
+            body = write_body(with_records(document, fits), replace(settings, table_classes=classes_of(fits)))
+            tree = _page_tree(document, body.markup)
+            sheet = weasyprint.CSS(string=style, url_fetcher=fetcher, font_config=fonts)
+            laid_out = _page_from_tree(tree, fetcher).render(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
+            wide = list(too_wide(laid_out, tree)) if layouts_left else []
+            if not wide:
+                break
+            for measure in wide:
+                table = body.tables[measure.place]
+                fits[table] = next_fit(measure, fits.get(table)) if layouts_left > 1 else "records"
+        pdf: bytes = laid_out.write_pdf(pdf_tags=True)
+    return pdf, sum(fit == "records" for fit in fits.values())
 
 
 @contextlib.contextmanager

@@ -43,7 +43,7 @@ def write_body(document: Document, settings: BodySettings) -> Body:
     context = Context(settings, identifiers_of(document, settings), write_blocks, language=document.metadata.language)
     blocks = write_blocks(document.blocks, context)
     notes = _write_endnotes(context)
-    return Body("\n".join(part for part in (blocks, notes) if part), tuple(context.outline))
+    return Body("\n".join(part for part in (blocks, notes) if part), tuple(context.outline), tuple(context.tables))
 
 
 def _write_endnotes(context: Context) -> str:

@@ -37,7 +37,7 @@ from converter.render.xhtml.markup import element, escape_text, language_tag, vo
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from converter.model.document import Blocks, Inline, Inlines
+    from converter.model.document import Blocks, Inline, Inlines, Table
     from converter.render.xhtml.identifiers import Identifiers
     from converter.render.xhtml.settings import BodySettings, OutlineEntry
 
@@ -60,6 +60,7 @@ class Context:
     language: str = ""
     """The document's, for dates in words."""
     outline: list[OutlineEntry] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     inside: frozenset[str] = frozenset()
     """Of "link", "note" and "aside": what the piece is within."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from converter.model.document import HeadingLevel
+    from converter.model.document import HeadingLevel, Table
 
 FootnoteManner: TypeAlias = Literal["endnotes", "popup", "float"]
 """endnotes: a list at the end; popup: the same, marked so that an e-reader shows it in place; float: each note where
@@ -34,6 +34,8 @@ class BodySettings:
     """all: every heading gets an identifier, for a table of contents to point to."""
     prefix: str = ""
     """What every id begins with, where several articles share one file."""
+    table_classes: Mapping[Table, str] = field(default_factory=dict)
+    """Class of tables that a page sets in a way of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,5 @@ class Body:
     """Sequence of elements in the vocabulary of `base/vocabulary.py`, well-formed within an element."""
     outline: tuple[OutlineEntry, ...]
     """Headings in order, those in quotes and cells left out."""
+    tables: tuple[Table, ...] = ()
+    """In the order in which they begin in the markup."""

@@ -19,6 +19,7 @@ MAX_COLUMN_SPAN = 1000
 
 def write_table(table: Table, context: Context, write_flow: Callable[[Blocks, Context], str]) -> str:
     """Return a table; `write_flow` writes what stands in a cell."""
+    context.tables.append(table)
     row_headers = _row_headers(table)
     rows: list[str] = []
     for index, row in enumerate(table.rows):
@@ -33,7 +34,8 @@ def write_table(table: Table, context: Context, write_flow: Callable[[Blocks, Co
     caption = element("caption", {}, write_inlines(table.caption, context)) if table.caption else ""
     head = element("thead", {}, "\n".join(rows[:header])) if rows[:header] else ""
     body = element("tbody", {}, "\n".join(rows[header:])) if rows[header:] else ""
-    return element("table", {}, f"{caption}{head}{body}")
+    classes = context.settings.table_classes
+    return element("table", {"class": classes.get(table) if classes else None}, f"{caption}{head}{body}")
 
 
 def _spans(cell: Cell, rows_left: int) -> dict[str, str | None]:

@@ -32,7 +32,7 @@ from converter.model.document import (
 )
 from converter.model.settings import RenderSettings
 from converter.render.fitting import fit_tables
-from converter.render.pdf import _weasyprint, install_command, render_pdf, shortened
+from converter.render.pdf import _weasyprint, install_command, render_pdf, shortened, turned_size
 from converter.themes import load_theme
 from tests.unit.render.specimen import LOREM, PICTURE, SHOWN, SPECIMEN, paragraph, row
 
@@ -203,6 +203,55 @@ def test_a_table_of_a_thousand_columns_is_written_row_by_row() -> None:
     assert "0 · 1 · 2" in text_of(rendering.content)
     assert [note.subject for note in rendering.notes] == ["table"]
     assert time.monotonic() - started < 10
+
+
+def ships(columns: int, rows: int) -> Table:
+    """Return a table whose columns are as wide as the name of a town."""
+    header = row(*(f"Constantinople{column}" for column in range(columns)))
+    return Table((header, *(row(*("1902" for _ in range(columns))) for _ in range(rows))), header_rows=1)
+
+
+def sheets_and_notes(table: Table) -> tuple[set[bool], list[str]]:
+    """Return whether pages lie across, both where some do, and what is told."""
+    rendering = render_pdf(Document(Metadata(), (paragraph("before"), table, paragraph("after"))), CLASSIC, EMBED)
+    boxes = [page.mediabox for page in reading(rendering.content).pages]
+    return {box.width > box.height for box in boxes}, [note.subject for note in rendering.notes]
+
+
+def test_a_table_that_fits_is_laid_out_once_and_as_it_is() -> None:
+    assert sheets_and_notes(ships(3, 20)) == ({False}, [])
+
+
+def test_a_table_that_is_a_little_too_wide_is_set_smaller() -> None:
+    assert sheets_and_notes(ships(5, 20)) == ({False}, [])
+
+
+def test_a_table_that_is_far_too_wide_is_turned() -> None:
+    assert sheets_and_notes(ships(9, 20)) == ({False, True}, [])
+
+
+def test_a_table_that_is_short_or_too_wide_for_a_turned_page_is_records() -> None:
+    assert sheets_and_notes(ships(9, 4)) == ({False}, ["table"])
+    assert sheets_and_notes(ships(16, 20)) == ({False}, ["table"])
+
+
+def test_an_address_in_a_cell_is_broken_and_makes_no_table_too_wide() -> None:
+    address = "https://example.org/" + "a-long-way-" * 12
+
+    assert sheets_and_notes(Table((row("Page", "Where"), row("One", address)), header_rows=1)) == ({False}, [])
+
+
+@pytest.mark.parametrize(
+    ("size", "turned"),
+    [
+        ("A4", "A4 landscape"),
+        ("Letter portrait", "Letter landscape"),
+        ("148mm 210mm", "210mm 148mm"),
+        ("9in", "9in"),
+    ],
+)
+def test_a_page_is_turned_whatever_its_size_is_called(size: str, turned: str) -> None:
+    assert turned_size(size) == turned
 
 
 def test_a_cell_that_spans_a_thousand_columns_spans_those_there_are() -> None:
