@@ -109,18 +109,19 @@ class _Writer:
         self.dropped = {node.mem_id for node in tree.css(", ".join(dropped))}
 
     def write_thread(self, postings: list[Posting]) -> None:
-        """Write the first post as the text, what answers it within itself after it, and the others under a heading."""
+        """Write the first post as the text, and the others under a heading."""
         first, *others = postings
         self._write_body(first, self.root)
-        within = 0
-        while within < len(others) and first.depth == 0 and others[within].depth > 0 and not others[within].place.depth:
-            within += 1
-        self.write_answers(others[:within])
-        if others[within:]:
+        going_on = 0
+        while self._engine.goes_on and others[going_on:] and others[going_on].author == first.author:
+            self._write_body(others[going_on], self.root)
+            going_on += 1
+        del others[:going_on]
+        if others:
             heading = new_element("h2")
             heading.append(self._engine.heading)
             self.root.append(heading)
-            self.write_answers(others[within:])
+            self.write_answers(others)
 
     def write_answers(self, postings: list[Posting]) -> None:
         """Write posts, each within the one that it answers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,8 @@ DEEPEST_ANSWER: Final = 12
 """Answers to answers that are told apart; what is deeper answers the last of these. A page shows hardly ten."""
 LONGEST_NAME: Final = 80
 LONGEST_DATE: Final = 60
+_WAY: Final = re.compile(r"(.*?)(?:@([\w-]+))?")
+"""A selector, and the attribute that is asked for."""
 INDENT_PX: Final = 40
 """A step of a thread that is indented by an empty picture, as Hacker News was."""
 
@@ -124,10 +127,11 @@ class _Holders:
         found: dict[int, str] = {}
         for way in written.split(" | ") if written else ():
             here: dict[int, list[str]] = {}
-            selector, _, name = way.lstrip("&").partition("@")
+            selector, name = _WAY.fullmatch(way.lstrip("&")).groups("")  # type: ignore[union-attr] # matches everything
             if selector.startswith("="):
-                return_all = selector[1:]
-                here = {n: [return_all] for n, posting in enumerate(self.postings) if posting.place is place}
+                here = {
+                    number: [selector[1:]] for number, posting in enumerate(self.postings) if posting.place is place
+                }
             else:
                 nodes = self._tree.css(selector) if selector else self.nodes
                 for node in nodes:

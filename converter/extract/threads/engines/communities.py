@@ -82,7 +82,7 @@ COMMUNITIES: Final = (
         ".comments_subtree",
         (
             Place(
-                ".story",
+                ":has(> ol.stories)",
                 ".story_text, .link a.u-url[href^=http]",
                 ".byline .u-author | .byline a[href^='/~']",
                 ".byline time@datetime | .byline span@title",
@@ -175,6 +175,7 @@ COMMUNITIES: Final = (
                 "a:has(> time)@href",
             ),
         ),
+        goes_on=True,
         title="Post by {author}",
     ),
     Engine(
@@ -190,6 +191,7 @@ COMMUNITIES: Final = (
             ),
         ),
         heading="Replies",
+        goes_on=True,
         title="Post by {author}",
     ),
     Engine(
@@ -206,6 +208,7 @@ COMMUNITIES: Final = (
         ),
         drop=".status__content__read-more-button, .status__content__spoiler-link, .translate-button",
         heading="Replies",
+        goes_on=True,
         title="Post by {author}",
     ),
     Engine(
@@ -233,6 +236,40 @@ COMMUNITIES: Final = (
                 "time@datetime | time",
             ),
             Place(".comment", ".comment__text", ".comment__author", ".comment__duration-since"),
+        ),
+    ),
+    Engine(
+        "Gitea",
+        ".timeline-item.comment .render-content",
+        (
+            Place(
+                ".timeline-item.comment",
+                ".render-content",
+                ".comment-header a.author | .author",
+                "relative-time@datetime | .time-since@datetime | .time-since@title",
+                ".comment-header a[href*='#issue']@href",
+            ),
+        ),
+    ),
+    Engine(
+        "Bugzilla",
+        ".bz_comment_text, .comment-text[data-comment-id], .change-set .comment-text",
+        (
+            Place(
+                ".bz_comment, .change-set",
+                ".bz_comment_text, .comment-text",
+                ".bz_comment_user .fn | .bz_comment_user | .email .fn | .fna",
+                ".bz_comment_time | .rel-time@title",
+                ".bz_comment_number a@href | .comment-name a@href",
+            ),
+        ),
+    ),
+    Engine(
+        "Slashdot",
+        ".commentBody",
+        (
+            Place("article.fhitem", ".body .p, .body", ".story-byline a", "time@datetime | time"),
+            Place("li.comment", ".commentBody", ".by a", ".otherdetails", ".otherdetails a@href"),
         ),
     ),
 )

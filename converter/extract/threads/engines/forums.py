@@ -233,4 +233,17 @@ FORUMS: Final = (
         quotes="blockquote",
         heading="Replies",
     ),
+    Engine(
+        "bbPress",
+        ".bbp-reply-content, .bbp-topic-content",
+        (
+            Place(
+                "div.topic, div.reply, #bbpress-forums div[id^=post-] ~ .hentry, div.type-topic, div.type-reply",
+                ".bbp-reply-content, .bbp-topic-content",
+                ".bbp-author-name",
+            ),
+        ),
+        drop=".bbp-topic-revision-log, .bbp-reply-revision-log",
+        heading="Replies",
+    ),
 )

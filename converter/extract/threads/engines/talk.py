@@ -38,6 +38,34 @@ TALK: Final = (
         manner="mail",
     ),
     Engine(
+        "Telegram",
+        ".tgme_widget_message_text",
+        (
+            Place(
+                ".tgme_widget_message",
+                ".tgme_widget_message_text:not(.tgme_widget_message_reply .tgme_widget_message_text)",
+                ".tgme_widget_message_from_author | .tgme_widget_message_owner_name | .tgme_widget_message_author",
+                "a.tgme_widget_message_date time@datetime | time@datetime",
+                "a.tgme_widget_message_date@href",
+            ),
+        ),
+        drop=".tgme_widget_message_reply",
+        manner="mail",
+    ),
+    Engine(
+        "Discord's exports",
+        ".chatlog__message",
+        (
+            Place(
+                ".chatlog__message-group, .chatlog__messages",
+                ".chatlog__content, .chatlog__attachment",
+                ".chatlog__author-name | .chatlog__author",
+                ".chatlog__timestamp@title | .chatlog__timestamp",
+            ),
+        ),
+        manner="mail",
+    ),
+    Engine(
         "ChatGPT",
         '[data-testid^="conversation-turn"]',
         (
