@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from converter.extract.metadata.dates import parse_date
+from converter.extract.metadata.dates import parse_date, possible_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ LONGEST_NAME: Final = 80
 LONGEST_DATE: Final = 60
 _WAY: Final = re.compile(r"(.*?)(?:@([\w-]+))?")
 """A selector, and the attribute that is asked for."""
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[-./]\d{1,2}[-./]\d\d(?!\d)")
 INDENT_PX: Final = 40
 """A step of a thread that is indented by an empty picture, as Hacker News was."""
 
@@ -55,6 +56,7 @@ class _Holders:
 
     def __init__(self, tree: LexborHTMLParser, engine: Engine) -> None:
         self._tree = tree
+        self._is_mail = engine.manner == "mail"
         self._owner: dict[int, int] = {}
         """Number of the post that an element lies in, by `mem_id`; -1 in none."""
         places: dict[int, Place] = {}
@@ -90,7 +92,7 @@ class _Holders:
         for number, value in self._values(place, place.author):
             self.postings[number].author = value[:LONGEST_NAME].rstrip(":")
         for number, value in self._values(place, place.date):
-            self.postings[number].published = _date(value)
+            self.postings[number].published = _date(value, as_printed=self._is_mail)
         for number, value in self._values(place, place.link):
             self.postings[number].link = value
         for number, value in self._values(place, place.depth):
@@ -146,11 +148,14 @@ class _Holders:
         yield from found.items()
 
 
-def _date(written: str) -> str:
-    """Return a date in ISO 8601 where it is a machine's, else as it is printed."""
-    if len(written) > LONGEST_DATE:
-        day = parse_date(written)
-        return day.isoformat() if day else ""
+def _date(written: str, *, as_printed: bool) -> str:
+    """Return a date in ISO 8601 where it is a machine's or can be read in one way only, else as it is printed.
+
+    What has no year, such as "2 days ago", is no date any more when it is read: "".
+    """
     is_machine_written = written[:4].isdigit() or written.isdigit()
-    day = parse_date(written) if is_machine_written else None
-    return day.isoformat() if day else written
+    if is_machine_written or not (as_printed or possible_days(written)):
+        day = parse_date(written)
+        if day:
+            return day.isoformat()
+    return written if len(written) <= LONGEST_DATE and _YEAR.search(written) else ""

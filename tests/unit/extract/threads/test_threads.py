@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.extract.threads.conversing import document_of, said
 from tests.unit.extract.threads.test_engines import ANSWER, OPENING, phpbb, xenforo
 
@@ -31,6 +33,22 @@ def test_a_quotation_of_a_part_stays_for_it_says_what_is_answered() -> None:
 
 def test_a_signature_is_no_part_of_a_post() -> None:
     assert "Fair winds" not in "".join(said(document_of(phpbb("Ada", OPENING) + phpbb("Ben", ANSWER))))
+
+
+@pytest.mark.parametrize(
+    ("printed", "date"),
+    [
+        ("by Ada » Tue Feb 03, 2026 10:00 am", "2026-02-03T10:00:00"),
+        ("Friday, 3. Februar 2026", "2026-02-03"),
+        ("02-03-2026, 10:00 AM", "02-03-2026, 10:00 AM"),
+        ("3 days ago", ""),
+        ("1770112800000", "2026-02-03T10:00:00+00:00"),
+    ],
+)
+def test_a_printed_date_is_read_where_it_can_be_read_in_one_way_only(printed: str, date: str) -> None:
+    page = phpbb("Ada", OPENING) + phpbb("Ben", ANSWER).replace("2026-02-03T10:00:00+00:00", printed)
+
+    assert said(document_of(page))[-1] == f"0 Ben | {date} | {ANSWER}"
 
 
 def mail(author: str, text: str) -> str:
