@@ -69,6 +69,8 @@ class HtmlStyle:
 
     embed_fonts: bool = True
     """Whether the fonts that the text needs go into the file; else the reader's own stand in."""
+    code_colours: bool = True
+    """Whether code is marked for the style sheet to colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class EpubStyle:
     """How a theme writes an EPUB. Each field is a key of `[epub]` in theme.toml."""
 
     embed_fonts: bool = True
+    code_colours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class PageStyle:
     """CSS page size: "A4", "Letter", "148mm 210mm"."""
     margin: str = "20mm 22mm 22mm 22mm"
     """CSS lengths, as `margin` takes them."""
+    code_colours: bool = True
 
 
 @dataclass(frozen=True, slots=True)

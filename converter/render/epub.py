@@ -82,6 +82,8 @@ def render_epub(document: Document, theme: Theme, settings: RenderSettings) -> R
         BodySettings(
             sources={sha256: file.name for sha256, file in pictures.items()},
             footnotes="popup",
+            code_colours=theme.epub.code_colours,
+            is_book=True,
             heading_identifiers="all",
         ),
     )

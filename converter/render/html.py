@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import quote
 
@@ -28,7 +29,10 @@ PICTURES_BESIDE = "'self' file: data: https:"
 
 def render_html(document: Document, theme: Theme, settings: RenderSettings) -> Rendering:
     """Return the document as one HTML file, with its pictures beside it where the settings say so."""
-    body = write_body(even_headings(document), _body_settings(document, settings))
+    body = write_body(
+        even_headings(document),
+        replace(_body_settings(document, settings), code_colours=theme.html.code_colours),
+    )
     html = element(
         "html",
         {"lang": language_tag(document.metadata.language), "dir": document.metadata.direction},

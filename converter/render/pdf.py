@@ -68,6 +68,8 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
         sources={sha256: ASSET_SCHEME + sha256 for sha256 in pictures},
         footnotes="float",
         unfit_for_foot=unfit_for_foot(fitted, theme.page.size),
+        code_colours=theme.page.code_colours,
+        code_lines=True,
         formulas="latex",
     )
     fonts, style_sheet = with_own_families(needed_fonts(fitted, theme), theme.style_sheet("print"))

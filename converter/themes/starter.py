@@ -24,12 +24,15 @@ extends = "classic"
 [pdf]
 # size = "A5"                  # A3 to A6, B4, B5, Letter, Legal, with " landscape"; or "148mm 210mm"
 # margin = "18mm 16mm 20mm"    # top, sides, bottom
+# code_colours = false
 
 [html]
 # embed_fonts = false          # smaller files, in the reader's own fonts
+# code_colours = false         # code in one colour; the style sheets colour `pre .keyword` and the like
 
 [epub]
 # embed_fonts = false
+# code_colours = false
 
 [markdown]
 # front_matter = true

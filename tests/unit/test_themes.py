@@ -200,6 +200,7 @@ def test_every_setting_is_explained_in_a_new_theme(tmp_path: Path) -> None:
         "size",
         "margin",
         "embed_fonts",
+        "code_colours",
         "front_matter",
         "title_heading",
         "heading_style",

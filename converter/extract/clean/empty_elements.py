@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4.element import NavigableString
 
-from converter.base.vocabulary import FOOTNOTE_MARK_ROLE
+from converter.base.vocabulary import EMBED_KIND_ATTRIBUTE, FOOTNOTE_MARK_ROLE
 from converter.extract.clean.rule import Rule
 from converter.extract.clean.wording import LABEL_CHARACTERS
 
@@ -26,7 +26,7 @@ _INLINE: Final = frozenset({"span", "a", "strong", "em", "b", "i", "u", "small",
 
 def _take(anatomy: Anatomy) -> Iterator[Removal]:
     for part in anatomy.named(*_BOXES):
-        if part.characters or part.pictures or part is anatomy.root or _is_place(part.element.attrs):
+        if part.characters or part.pictures or part is anatomy.root or _is_place(part.element.attrs) or _is_embed(part):
             continue
         if part.name in _INLINE and (part.element.get_text() or part.element.find("br") is not None):
             # A space or a line break within is one between two words, for all that it stands in a box.
@@ -35,6 +35,12 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
     for heading in anatomy.named("h2", "h3", "h4", "h5", "h6"):
         if 0 < heading.characters <= LABEL_CHARACTERS // 2 and _heads_nothing(anatomy, heading):
             yield anatomy.take_out(heading, "empty_elements")
+
+
+def _is_embed(part: Part) -> bool:
+    """Return whether an element is an embed that has no title, or the link in it, which says where it leads all the same."""
+    around = part.parent
+    return any(EMBED_KIND_ATTRIBUTE in each.element.attrs for each in (part, around) if each is not None)
 
 
 def _heads_nothing(anatomy: Anatomy, heading: Part) -> bool:
@@ -47,7 +53,7 @@ def _heads_nothing(anatomy: Anatomy, heading: Part) -> bool:
             index = part.end
         elif part.level and part.characters:
             return part.level <= heading.level and words_gone > 0
-        elif part.pictures == part.characters == 0 and not _is_place(part.element.attrs):
+        elif part.pictures == part.characters == 0 and not _is_place(part.element.attrs) and not _is_embed(part):
             index = part.end
         elif part.name in _SECTIONS and not _has_text_of_its_own(part):
             index += 1

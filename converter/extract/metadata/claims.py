@@ -86,6 +86,9 @@ def text_or_markup(value: str) -> str:
 
 def web_address(value: str, base_url: str) -> str:
     """Return an absolute http(s) address, or "" for any other and for what is none."""
+    if not value.strip():
+        # To a parser nothing is the page's own address.
+        return ""
     try:
         address = urljoin(base_url, "".join(value.split()))
         parts = urlsplit(address)

@@ -53,7 +53,10 @@ _BARE: Final = frozenset(
 )
 """Classes that name the kind by themselves, where the box has few others."""
 _MOST_BARE_CLASSES: Final = 3
-_LONGEST_BARE_BOX_CHARACTERS: Final = 3000
+_LONGEST_BARE_BOX_CHARACTERS: Final = 2000
+_NOTES_HEAD_CHARACTERS: Final = 12
+_NOTES: Final = re.compile(r"notes?\s*(?:1|\*|\[1|:?\s*1)|(?:foot|end)?notes\b", re.IGNORECASE)
+"""What a box of endnotes starts with."""
 _NO_CALLOUT: Final = re.compile(
     r" (?:alert-dismissible|footnotes?|hidden|modal|toast|cookie[\w\-]{0,20}|navigation-[\w\-]{1,40}|is-dismissible) "
 )
@@ -153,7 +156,8 @@ def _bare_kind(element: Tag, classes: str) -> str:
     named = next((word for word in words if word in _BARE), "")
     if not named or len(words) > _MOST_BARE_CLASSES or not is_short(element, _LONGEST_BARE_BOX_CHARACTERS):
         return ""
-    return _KINDS[named]
+    start = text_of(element)[:_NOTES_HEAD_CHARACTERS]
+    return "" if named == "note" and _NOTES.match(start) else _KINDS[named]
 
 
 def _kind_by_title(element: Tag) -> str:

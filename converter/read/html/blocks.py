@@ -13,6 +13,7 @@ from converter.base.dom import attribute
 from converter.base.vocabulary import (
     CALLOUT_CLASS,
     CALLOUT_KIND_ATTRIBUTE,
+    CALLOUT_LABEL_CLASS,
     CALLOUT_TITLE_CLASS,
     DETAILS_KIND,
     FOOTNOTES_ROLE,
@@ -121,7 +122,7 @@ def _read_aside(element: Tag, reader: Reader) -> Blocks:
     rest: list[object] = []
     for node in element.contents:
         if not title and isinstance(node, Tag) and has_class(node, CALLOUT_TITLE_CLASS):
-            title = reader.line(node)
+            title = () if has_class(node, CALLOUT_LABEL_CLASS) else reader.line(node)
         else:
             rest.append(node)
     blocks = reader.flow(rest)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from converter.base.vocabulary import (
     CALLOUT_CLASS,
     CALLOUT_KIND_ATTRIBUTE,
+    CALLOUT_LABEL_CLASS,
     CALLOUT_TITLE_CLASS,
     CHECKED_ATTRIBUTE,
     CREDIT_CLASS,
+    DETAILS_KIND,
     EMBED_CLASS,
     EMBED_KIND_ATTRIBUTE,
     EMBED_PROVIDER_ATTRIBUTE,
-    LANGUAGE_CLASS_PREFIX,
-    LISTING_CLASS,
     POST_AUTHOR_ATTRIBUTE,
     POST_CLASS,
     POST_DATE_ATTRIBUTE,
@@ -45,6 +45,7 @@ from converter.model.document import (
 from converter.model.walk import plain_text
 from converter.render.dates import day_of, written_day
 from converter.render.xhtml.addresses import web_address
+from converter.render.xhtml.code import write_code
 from converter.render.xhtml.formulas import write_formula
 from converter.render.xhtml.inlines import image_source, within, write_image, write_inlines
 from converter.render.xhtml.markup import element, escape_text, language_tag, void_element
@@ -54,6 +55,9 @@ from converter.render.xhtml.tables import write_table
 if TYPE_CHECKING:
     from converter.model.document import Block, Blocks, Inlines, ListItem, NumberStyle
     from converter.render.xhtml.inlines import Context
+
+_CALLOUT_LABELS: Final = {"seealso": "See also", "tldr": "TL;DR", "faq": "FAQ", "todo": "To do"}
+"""Kinds that are no words."""
 
 
 def write_blocks(blocks: Blocks, context: Context) -> str:
@@ -77,7 +81,7 @@ def write_block(block: Block, context: Context) -> str:
         case Post():
             return _write_post(block, context)
         case CodeBlock():
-            return _write_code(block, context)
+            return write_code(block, context)
         case Figure():
             return _write_figure(block, context)
         case Table():
@@ -187,21 +191,19 @@ def _write_quote(quote: Quote, context: Context) -> str:
     return element("blockquote", {"cite": web_address(quote.source_url)}, _aside(quote.blocks, context) + source)
 
 
-def _write_code(block: CodeBlock, context: Context) -> str:
-    # A class is a list of words: a language of several would be several classes.
-    language = "-".join(block.language.split())
-    attributes = {"class": f"{LANGUAGE_CLASS_PREFIX}{language}" if language else None}
-    # Code runs from left to right in an Arabic article too; a style sheet may not say so in EPUB (EPUB 3.3, 6.3.1).
-    code = element("pre", {"dir": "ltr"}, element("code", attributes, escape_text(block.text)))
-    if not block.caption:
-        return code
-    caption = element("figcaption", {}, write_inlines(block.caption, context))
-    return element("figure", {"class": LISTING_CLASS}, caption + code)
-
-
 def _write_callout(callout: Callout, context: Context) -> str:
+    in_book = context.settings.is_book
     title = element("p", {"class": CALLOUT_TITLE_CLASS}, write_inlines(callout.title, context)) if callout.title else ""
-    attributes = {"class": CALLOUT_CLASS, CALLOUT_KIND_ATTRIBUTE: callout.kind}
+    if not title and in_book and callout.kind != DETAILS_KIND:
+        # Kindle knows no generated content, by which other media show the kind.
+        label = _CALLOUT_LABELS.get(callout.kind, callout.kind.replace("-", " ").capitalize())
+        title = element("p", {"class": f"{CALLOUT_TITLE_CLASS} {CALLOUT_LABEL_CLASS}"}, escape_text(label))
+    attributes = {
+        "class": CALLOUT_CLASS,
+        CALLOUT_KIND_ATTRIBUTE: callout.kind,
+        "role": "note",
+        "epub:type": ("tip" if callout.kind in ("tip", "hint") else "notice") if in_book else None,
+    }
     return element("aside", attributes, f"{title}{_aside(callout.blocks, context)}")
 
 

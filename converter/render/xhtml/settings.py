@@ -32,6 +32,13 @@ class BodySettings:
     formulas: FormulaManner = "mathml"
     heading_identifiers: Literal["given", "all"] = "given"
     """all: every heading gets an identifier, for a table of contents to point to."""
+    code_colours: bool = False
+    """Whether tokens of code get classes, for a style sheet to colour."""
+    code_lines: bool = False
+    """Whether each line of code is an element, for a style sheet that shows where a long one goes on; the line feeds
+    are left out, so that it is for what nobody reads again."""
+    is_book: bool = False
+    """Whether it is for an e-reader, whose vocabulary is `epub:type`."""
     prefix: str = ""
     """What every id begins with, where several articles share one file."""
     table_classes: Mapping[Table, str] = field(default_factory=dict)

@@ -273,7 +273,7 @@ def test_verse_has_a_break_after_each_line() -> None:
 
 def test_a_callout_without_a_title_has_none() -> None:
     assert written(Callout("note", (), (Paragraph((Text("x"),)),))) == (
-        '<aside class="callout" data-callout="note"><p>x</p></aside>'
+        '<aside class="callout" data-callout="note" role="note"><p>x</p></aside>'
     )
 
 

@@ -62,3 +62,9 @@ def test_a_long_heading_at_the_end_is_text() -> None:
     line = "<h3>And when the first ship came in, nobody in the whole town was left in bed that morning</h3>"
 
     assert below(line) == (line, [])
+
+
+def test_an_embed_without_a_title_stays() -> None:
+    embed = '<figure class="embed" data-embed="map"><a href="https://maps.example.org/1"></a></figure>'
+
+    assert below(embed) == (embed, [])

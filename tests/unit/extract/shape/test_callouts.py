@@ -90,6 +90,7 @@ def test_a_callout_has_its_kind_and_its_own_title(html: str, expected: tuple[str
         "<blockquote><p><strong>Note</strong> that he said so.</p></blockquote>",
         "<p class='lead note-to-self other more'>A paragraph.</p>",
         "<details><summary>More</summary><p>Text.</p></details>",
+        "<div class=note><p>Notes</p><p>1. A source.</p></div>",
         "<div class=information-panel><p>Open from nine to five.</p></div>",
     ],
 )
