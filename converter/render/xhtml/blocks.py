@@ -12,6 +12,7 @@ from converter.base.vocabulary import (
     CHECKED_ATTRIBUTE,
     CREDIT_CLASS,
     DETAILS_KIND,
+    EMBED_ADDRESS_CLASS,
     EMBED_CLASS,
     EMBED_KIND_ATTRIBUTE,
     EMBED_PROVIDER_ATTRIBUTE,
@@ -254,7 +255,11 @@ def _write_embed(embed: Embed, context: Context) -> str:
     still = write_image(embed.still, context) if embed.still and image_source(embed.still, context.settings) else ""
     words = escape_text(embed.title or ("" if still else embed.url))
     address = web_address(embed.url)
-    content = f"{still}{words}" if address is None else element("a", {"href": address}, f"{still}{words}")
+    # Paper shows the address under a title, and needs it once.
+    is_bare = None if embed.title or still else EMBED_ADDRESS_CLASS
+    content = (
+        f"{still}{words}" if address is None else element("a", {"class": is_bare, "href": address}, f"{still}{words}")
+    )
     attributes = {
         "class": EMBED_CLASS,
         EMBED_KIND_ATTRIBUTE: embed.kind,

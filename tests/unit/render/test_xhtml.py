@@ -279,7 +279,7 @@ def test_a_callout_without_a_title_has_none() -> None:
 
 def test_an_embed_without_title_or_picture_shows_its_address() -> None:
     assert written(Embed("video", "https://v.example/1", provider="V")) == (
-        '<figure class="embed" data-embed="video" data-provider="V"><a href="https://v.example/1">https://v.example/1</a></figure>'
+        '<figure class="embed" data-embed="video" data-provider="V"><a class="address" href="https://v.example/1">https://v.example/1</a></figure>'
     )
 
 
