@@ -18,6 +18,7 @@ from converter.base.dom import (
 )
 from converter.base.errors import NoArticle
 from converter.base.guard import DEEPEST_PARSED, Cut, guarded, without_structure
+from converter.base.vocabulary import LATEX_ATTRIBUTE
 from converter.base.words import count_pieces
 from converter.extract.clean import Surroundings, check_rule_names, clean
 from converter.extract.clean.kicker import says_the_subject
@@ -278,7 +279,9 @@ def _doubts(found: Found, words: int, tree: Tag, removals: tuple[Removal, ...], 
         )
     if not found.is_sure:
         notes.append(Note(NoteKind.LOW_CONFIDENCE, "The article may be incomplete, or hold text that is not its own."))
-    left = count_pieces(" ".join(strings_of(tree)))
+    # LaTeX that stood in the text stands in attributes now.
+    formulas = (attribute(element, LATEX_ATTRIBUTE) for element in all_within(tree, "span", "div"))
+    left = count_pieces(" ".join((*strings_of(tree), *filter(None, formulas))))
     taken = sum(removal.words for removal in removals[len(found.removals) :])
     lost = words - left - taken
     if lost > MAX_LOST_SHARE * words:

@@ -31,6 +31,7 @@ from converter.render.epub_pages import (
     xhtml_file,
 )
 from converter.render.fonts import font_faces, needed_fonts
+from converter.render.formulas.mathml import note_on_formulas
 from converter.render.xhtml import BodySettings, write_body
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def render_epub(document: Document, theme: Theme, settings: RenderSettings) -> R
         content=_packed(files, contents, package_metadata(document, [chapter.markup for chapter in chapters])),
         media_type=MEDIA_TYPE,
         file_name=file_name(document.metadata, ".epub"),
-        notes=tuple(_notes(document, pictures, settings)),
+        notes=(*_notes(document, pictures, settings), *note_on_formulas(document, place="in the book")),
     )
 
 

@@ -13,6 +13,7 @@ from converter.model.rendering import Companion, Rendering
 from converter.model.walk import images_of
 from converter.render.fitting import even_headings
 from converter.render.fonts import font_faces, needed_fonts
+from converter.render.formulas.mathml import note_on_formulas
 from converter.render.opening import meta_elements, source_line, title_block
 from converter.render.xhtml import BodySettings, element, language_tag, void_element, write_body
 
@@ -43,7 +44,7 @@ def render_html(document: Document, theme: Theme, settings: RenderSettings) -> R
         media_type="text/html; charset=utf-8",
         file_name=file_name(document.metadata, ".html"),
         companions=_companions(document, settings),
-        notes=_notes(document, settings),
+        notes=(*_notes(document, settings), *note_on_formulas(document, place="in the file")),
     )
 
 

@@ -19,13 +19,13 @@ from unicodedata import east_asian_width
 
 from converter.base.errors import LibraryMissing
 from converter.base.names import file_name
-from converter.model.document import Formula, FormulaBlock
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Rendering
-from converter.model.walk import document_parts, images_of
+from converter.model.walk import images_of
 from converter.render.fitting import even_headings, fit_tables
 from converter.render.fonts import font_faces, needed_fonts, with_own_families
 from converter.render.foot import unfit_for_foot
+from converter.render.formulas.drawing import draw_formulas, formulas_of
 from converter.render.opening import iso_day, meta_elements, page_title, shown_address, source_line, title_block
 from converter.render.postponed import font_tools_postponed, libraries_by_file_name
 from converter.render.table_measures import (
@@ -42,10 +42,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from xml.etree import ElementTree as ET
 
-    from converter.model.document import Document, Metadata, Table
+    from converter.model.document import Document, Formula, FormulaBlock, Metadata, Table
     from converter.model.settings import RenderSettings
     from converter.model.theme import Theme
     from converter.render.table_measures import Fit
+    from converter.render.xhtml.settings import FormulaImage
 
 ASSET_SCHEME = "octavo-asset:"
 FONT_SCHEME = "octavo-font:"
@@ -64,16 +65,18 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
     """
     fitted, notes = fit_tables(even_headings(document))
     pictures = {} if settings.images == "none" else {asset.sha256: asset for asset in fitted.assets}
+    formulas, drawn = draw_formulas(fitted)
     settings_of_body = BodySettings(
         sources={sha256: ASSET_SCHEME + sha256 for sha256 in pictures},
         footnotes="float",
         unfit_for_foot=unfit_for_foot(fitted, theme.page.size),
         code_colours=theme.page.code_colours,
         code_lines=True,
-        formulas="latex",
+        formulas=formulas,
     )
     fonts, style_sheet = with_own_families(needed_fonts(fitted, theme), theme.style_sheet("print"))
     contents = {ASSET_SCHEME + sha256: (asset.media_type, asset.content) for sha256, asset in pictures.items()}
+    contents |= drawn
     contents |= {FONT_SCHEME + font.file_name: ("font/woff2", font.content) for font in fonts}
     # The page first: a style sheet may set margins of its own for the first page.
     page = (
@@ -89,7 +92,7 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
         content=content,
         media_type="application/pdf",
         file_name=file_name(fitted.metadata, ".pdf"),
-        notes=(*notes, *_notes(fitted, settings)),
+        notes=(*notes, *_notes(fitted, settings, formulas)),
     )
 
 
@@ -267,7 +270,9 @@ def _page_from_tree(tree: ET.Element, fetcher: Any) -> Any:
 # --- Losses ---
 
 
-def _notes(document: Document, settings: RenderSettings) -> Iterator[Note]:
+def _notes(
+    document: Document, settings: RenderSettings, drawn: Mapping[Formula | FormulaBlock, FormulaImage]
+) -> Iterator[Note]:
     """Yield what the PDF could not hold."""
     if settings.images != "none":
         held = {asset.sha256 for asset in document.assets}
@@ -275,7 +280,9 @@ def _notes(document: Document, settings: RenderSettings) -> Iterator[Note]:
         if missing:
             message = f"Pictures that were not fetched are not in the PDF: {len(missing)}."
             yield Note(NoteKind.IMAGE_MISSING, message, missing[0])
-    formulas = [part for part in document_parts(document) if isinstance(part, Formula | FormulaBlock)]
-    if formulas:
-        message = f"Formulas stand as LaTeX, or as their bare characters, for want of a typesetter: {len(formulas)}."
-        yield Note(NoteKind.FORMAT_LOSS, message, formulas[0].latex)
+    left = [part.latex for part in formulas_of(document) if part not in drawn]
+    if left:
+        message = (
+            f"Formulas that could not be set stand as LaTeX, or as their bare characters, in the PDF: {len(left)}."
+        )
+        yield Note(NoteKind.FORMAT_LOSS, message, left[0])

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from converter.base.vocabulary import LATEX_ATTRIBUTE, MATH_CLASS
 from converter.model.document import Formula, FormulaBlock
-from converter.render.xhtml.markup import element, escape_text
+from converter.model.mathml import mathml_text
+from converter.render.formulas.mathml import mathml_of_latex
+from converter.render.xhtml.markup import element, escape_text, void_element
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from xml.etree import ElementTree as ET
 
-    from converter.render.xhtml.settings import FormulaManner
+    from converter.render.xhtml.settings import FormulaImage
 
 MATHML_NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 # Presentation MathML's elements (MathML Core, 2 and 3; the last row is MathML 3). Not among them: annotation-xml,
@@ -97,17 +101,45 @@ MATHML_ATTRIBUTES = frozenset(
     }
 )
 
+FORMULA_PICTURE_CLASS = "formula"
+"""Of the picture of a formula, for style sheets; no part of the vocabulary, for nothing reads PDFs."""
+
 MAX_MATHML_DEPTH = 100
 """Elements in each other; what people write has under thirty."""
 
 
-def write_formula(formula: Formula | FormulaBlock, manner: FormulaManner) -> str:
-    """Return a formula as MathML, or as the element that carries its LaTeX."""
-    mathml = "" if manner == "latex" and formula.latex else _checked_mathml(formula)
-    if mathml:
+def write_formula(
+    formula: Formula | FormulaBlock, pictures: Mapping[Formula | FormulaBlock, FormulaImage] | None
+) -> str:
+    """Return a formula as its picture, where there are pictures, as MathML, or as the element that carries its LaTeX.
+
+    MathML that was made of the LaTeX stands in that element, so that a reader knows which of the two is the author's.
+    """
+    if pictures is not None and formula in pictures:
+        return _picture(formula, pictures[formula])
+    if pictures is None and (mathml := _checked_mathml(formula)):
         return mathml
     name = "div" if isinstance(formula, FormulaBlock) else "span"
-    return element(name, {"class": MATH_CLASS, LATEX_ATTRIBUTE: formula.latex}, escape_text(formula.latex))
+    made = _made_mathml(formula) if pictures is None else ""
+    text = escape_text(formula.latex or mathml_text(formula.mathml))
+    return element(name, {"class": MATH_CLASS, LATEX_ATTRIBUTE: formula.latex}, made or text)
+
+
+def _picture(formula: Formula | FormulaBlock, image: FormulaImage) -> str:
+    alternative = formula.latex or mathml_text(formula.mathml)
+    attributes = {"class": FORMULA_PICTURE_CLASS, "src": image.source, "alt": alternative, "style": image.style}
+    picture = void_element("img", attributes)
+    return element("div", {"class": FORMULA_PICTURE_CLASS}, picture) if isinstance(formula, FormulaBlock) else picture
+
+
+def checked_mathml(formula: Formula | FormulaBlock) -> str:
+    """Return the formula's MathML rid of all but mathematics, else what is made of its LaTeX; "" where there is none."""
+    return _checked_mathml(formula) or _made_mathml(formula)
+
+
+def _made_mathml(formula: Formula | FormulaBlock) -> str:
+    made = mathml_of_latex(formula.latex, is_display=isinstance(formula, FormulaBlock))
+    return _checked_mathml(replace(formula, mathml=made)) if made else ""
 
 
 def _checked_mathml(formula: Formula | FormulaBlock) -> str:

@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from converter.model.document import HeadingLevel, Table
+    from converter.model.document import Formula, FormulaBlock, HeadingLevel, Table
 
 FootnoteManner: TypeAlias = Literal["endnotes", "popup", "float"]
 """endnotes: a list at the end; popup: the same, marked so that an e-reader shows it in place; float: each note where
 it is called, for a style sheet that sends it to the foot of the page."""
 
-FormulaManner: TypeAlias = Literal["mathml", "latex"]
-"""mathml: MathML where it is known; latex: LaTeX where it is known, for what cannot set MathML."""
+
+@dataclass(frozen=True, slots=True)
+class FormulaImage:
+    """A picture that stands for a formula."""
+
+    source: str
+    """Where it lies, as `src` is to say it."""
+    style: str
+    """Its size and how far it hangs below the line, in CSS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,8 @@ class BodySettings:
     footnotes: FootnoteManner = "endnotes"
     unfit_for_foot: frozenset[str] = frozenset()
     """Footnotes that stand at the end all the same, where the others float."""
-    formulas: FormulaManner = "mathml"
+    formulas: Mapping[Formula | FormulaBlock, FormulaImage] | None = None
+    """Pictures of formulas, for what cannot set MathML; None: every formula is MathML, as far as it can be."""
     heading_identifiers: Literal["given", "all"] = "given"
     """all: every heading gets an identifier, for a table of contents to point to."""
     code_colours: bool = False

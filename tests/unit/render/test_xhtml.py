@@ -255,10 +255,12 @@ def test_mathml_is_rid_of_what_is_not_mathematics() -> None:
 def test_mathml_that_is_none_gives_way_to_latex(broken: str) -> None:
     markup = written(FormulaBlock("x^2", broken))
 
-    assert markup in {
-        '<div class="math" data-latex="x^2">x^2</div>',
-        '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block" alttext="x^2"></math>',
-    }
+    assert markup.startswith(
+        (
+            '<div class="math" data-latex="x^2"><math ',
+            '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block" alttext="x^2"></math>',
+        )
+    )
 
 
 def test_code_keeps_its_first_line_feed() -> None:

@@ -1,0 +1,45 @@
+"""A document's formulas to the pictures that stand for them in a PDF, equal ones once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from converter.model.document import Formula, FormulaBlock
+from converter.model.walk import document_parts
+from converter.render.xhtml.formulas import checked_mathml
+from converter.render.xhtml.settings import FormulaImage
+
+if TYPE_CHECKING:
+    from converter.model.document import Document
+    from converter.render.formulas.pictures import FormulaPicture
+
+FORMULA_SCHEME: Final = "octavo-formula:"
+
+
+def formulas_of(document: Document) -> list[Formula | FormulaBlock]:
+    """Return a document's formulas in their order."""
+    return [part for part in document_parts(document) if isinstance(part, Formula | FormulaBlock)]
+
+
+def draw_formulas(
+    document: Document,
+) -> tuple[dict[Formula | FormulaBlock, FormulaImage], dict[str, tuple[str, bytes]]]:
+    """Return the picture of each formula that can be drawn, and media type and bytes of the addresses they name."""
+    images: dict[Formula | FormulaBlock, FormulaImage] = {}
+    contents: dict[str, tuple[str, bytes]] = {}
+    for formula in dict.fromkeys(formulas_of(document)):
+        # Only a document with formulas waits for what draws them.
+        from converter.render.formulas.pictures import picture_of_mathml
+
+        mathml = checked_mathml(formula)
+        picture = picture_of_mathml(mathml) if mathml else None
+        if picture is not None:
+            address = f"{FORMULA_SCHEME}{len(images)}"
+            images[formula] = FormulaImage(address, _style(picture))
+            contents[address] = ("image/svg+xml", picture.svg)
+    return images, contents
+
+
+def _style(picture: FormulaPicture) -> str:
+    """Return the size of a picture, and how far it hangs below the line, in the type size of the text around it."""
+    return f"width: {picture.width_em:.3f}em; vertical-align: {-picture.depth_em:.3f}em"
