@@ -17,6 +17,7 @@ from converter.extract.metadata.claims import web_address
 from converter.extract.metadata.dates import parse_date
 from converter.extract.threads.engines import ENGINES
 from converter.extract.threads.gather import gather
+from converter.extract.threads.plain import plain_mail
 from converter.extract.threads.quoted import without_quoted_mail
 from converter.extract.threads.repeats import repeating_quotes
 
@@ -156,6 +157,9 @@ class _Writer:
 
     def _write_body(self, posting: Posting, outer: Tag) -> None:
         for node in posting.body:
+            if self._engine.is_plain:
+                outer.append(plain_mail(node.text()))
+                continue
             nodes = [node] if posting.place.body else list(node.iter(include_text=True))
             box = new_element("div")
             for child in list(tree_of(nodes, self.dropped).contents):

@@ -24,6 +24,8 @@ LONGEST_DATE: Final = 60
 _WAY: Final = re.compile(r"(.*?)(?:@([\w-]+))?")
 """A selector, and the attribute that is asked for."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[-./]\d{1,2}[-./]\d\d(?!\d)")
+_CTIME: Final = re.compile(r"\A[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{1,2}:\d\d:\d\d)(?: [A-Z]{1,5})? (\d{4})\Z")
+"""The date of C's asctime, which puts the year last: "Tue Feb 3 10:00:00 CET 2026"."""
 INDENT_PX: Final = 40
 """A step of a thread that is indented by an empty picture, as Hacker News was."""
 
@@ -153,6 +155,7 @@ def _date(written: str, *, as_printed: bool) -> str:
 
     What has no year, such as "2 days ago", is no date any more when it is read: "".
     """
+    written = _CTIME.sub(r"\2 \1 \4 \3", written)
     is_machine_written = written[:4].isdigit() or written.isdigit()
     if is_machine_written or not (as_printed or possible_days(written)):
         day = parse_date(written)

@@ -264,12 +264,4 @@ COMMUNITIES: Final = (
             ),
         ),
     ),
-    Engine(
-        "Slashdot",
-        ".commentBody",
-        (
-            Place("article.fhitem", ".body .p, .body", ".story-byline a", "time@datetime | time"),
-            Place("li.comment", ".commentBody", ".by a", ".otherdetails", ".otherdetails a@href"),
-        ),
-    ),
 )

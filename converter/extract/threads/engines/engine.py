@@ -45,6 +45,8 @@ class Engine:
     quotes: str = ""
     """Selector of what in a body is quoted from another post: it goes where all of it stands on the page already."""
     manner: Manner = "thread"
+    is_plain: bool = False
+    """Whether a body is the text of a mail in `<pre>`, with `>` before what it quotes."""
     goes_on: bool = False
     """Whether a text too long for one post is written as several: those of the first one's author that follow it at once."""
     heading: str = "Comments"

@@ -38,6 +38,12 @@ TALK: Final = (
         manner="mail",
     ),
     Engine(
+        "Mailman's archives",
+        'head:has(link[href^="mailto:"]) ~ body > pre',
+        (Place("body:has(> h1):has(> i):has(> b)", "body > pre", "body > b", "body > i"),),
+        is_plain=True,
+    ),
+    Engine(
         "Telegram",
         ".tgme_widget_message_text",
         (
