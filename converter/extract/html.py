@@ -120,7 +120,7 @@ def extract_html(
         found = replace(found, words=count_pieces(text_of(tree)) - _words_for_no_script(tree))
     elif looked.thread:
         html = looked.thread.html
-        tree, found = parse_fragment(html), Found((), words=looked.thread.words)
+        tree = parse_fragment(html)
         witness.given(html, tree)
     elif looked.is_scripted:
         html = html_of(looked.says.text)
@@ -202,7 +202,7 @@ def _look(ruled: Ruled, settings: ExtractSettings) -> _Looked:
     if settings.whole_page:
         found = whole_page(parsed.seen)
     elif ruled.body or thread:
-        found = Found((), words=thread.words if thread else 0)
+        found = thread.found if thread else Found(())
     else:
         if not says.text and parsed.seen.body is not None and parsed.seen.body.prose < MOST_PROSE:
             says = replace(says, text=text_or_markup(embedded_text(parsed.tree)))

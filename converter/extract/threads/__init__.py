@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from converter.base.dom import new_element, serialise, text_of, tree_of
 from converter.base.vocabulary import POST_AUTHOR_ATTRIBUTE, POST_CLASS, POST_DATE_ATTRIBUTE, POST_URL_ATTRIBUTE
 from converter.base.words import count_pieces
+from converter.extract.find import SURROUNDINGS, Found
 from converter.extract.metadata.claims import web_address
 from converter.extract.metadata.dates import parse_date
 from converter.extract.threads.engines import ENGINES
@@ -20,6 +21,7 @@ from converter.extract.threads.gather import gather
 from converter.extract.threads.plain import plain_mail
 from converter.extract.threads.quoted import without_quoted_mail
 from converter.extract.threads.repeats import repeating_quotes
+from converter.model.record import EXCERPT_CHARACTERS, Removal
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -48,6 +50,13 @@ class Thread:
     title: str = ""
     author: str = ""
     published: date | datetime | None = None
+    removals: tuple[Removal, ...] = ()
+    """Quotations that repeat a post of the page, and the mail that a mail answers."""
+
+    @property
+    def found(self) -> Found:
+        """What the search for an article would say of it."""
+        return Found((), words=self.words, removals=self.removals)
 
     def over(self, metadata: Metadata) -> Metadata:
         """Return the metadata with what the first post says of itself in place of what the page's look says."""
@@ -79,7 +88,10 @@ def _thread(tree: LexborHTMLParser, engine: Engine, postings: list[Posting], bas
     writer = _Writer(tree, engine, base_url)
     if engine.quotes:
         bodies = [body for posting in postings for body in posting.body]
-        writer.dropped |= repeating_quotes(tree.css(engine.quotes), bodies)
+        quotes = tree.css(engine.quotes)
+        repeating = repeating_quotes(quotes, bodies)
+        writer.dropped |= repeating
+        writer.taken += [node.text(separator=" ") for node in quotes if node.mem_id in repeating]
     match engine.manner:
         case "chat":
             writer.write_turns(postings)
@@ -96,6 +108,10 @@ def _thread(tree: LexborHTMLParser, engine: Engine, postings: list[Posting], bas
         title=engine.title.format(author=handle) if engine.title and handle else "",
         author=first.author if named else "",
         published=parse_date(first.published) if named else None,
+        removals=tuple(
+            Removal(SURROUNDINGS, text[:EXCERPT_CHARACTERS], count_pieces(text))
+            for text in (" ".join(taken.split()) for taken in writer.taken)
+        ),
     )
 
 
@@ -106,6 +122,8 @@ class _Writer:
         self.root = new_element("div")
         self._engine = engine
         self._base_url = base_url
+        self.taken: list[str] = []
+        """Text of the posts that is left out."""
         dropped = [place.post for place in engine.places] + ([engine.drop] if engine.drop else [])
         self.dropped = {node.mem_id for node in tree.css(", ".join(dropped))}
 
@@ -165,5 +183,5 @@ class _Writer:
             for child in list(tree_of(nodes, self.dropped).contents):
                 box.append(child.extract())
             if self._engine.manner == "mail":
-                without_quoted_mail(box)
+                self.taken += without_quoted_mail(box)
             outer.append(box)

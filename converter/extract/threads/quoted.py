@@ -20,16 +20,19 @@ SIGNATURE_MARK: Final = "--"
 """The line above a signature (RFC 3676, 4.3), without the space at its end, which browsers do not keep."""
 
 
-def without_quoted_mail(body: Tag) -> None:
-    """Take the quoted mail's lines, the line that says whose it was, and the signature out of a mail, in place."""
+def without_quoted_mail(body: Tag) -> list[str]:
+    """Take the quoted mail's lines, the line that says whose it was, and the signature out of a mail, in place, and return each."""
+    taken: list[str] = []
     is_signature = False
     for line in list(_lines(body)):
         text = " ".join("".join(line).split())
         is_signature = is_signature or text == SIGNATURE_MARK
         is_attribution = len(text) < LONGEST_ATTRIBUTION and _ATTRIBUTION.fullmatch(text) is not None
         if is_signature or is_attribution or text.startswith(">"):
+            taken.append(text)
             for string in line:
                 string.extract()
+    return taken
 
 
 def _lines(body: Tag) -> Iterator[list[NavigableString]]:

@@ -23,6 +23,7 @@ def test_a_quotation_that_repeats_a_whole_post_goes() -> None:
 
     assert said(document)[-1].endswith(f" | {ANSWER}")
     assert "Ada said" not in said(document)[-1]
+    assert [removal.excerpt[:15] for removal in document.removals] == ["Ada said: We le"]
 
 
 def test_a_quotation_of_a_part_stays_for_it_says_what_is_answered() -> None:
