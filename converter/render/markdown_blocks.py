@@ -35,9 +35,8 @@ from converter.model.document import (
 from converter.model.walk import plain_text
 from converter.render.dates import day_of
 from converter.render.markdown_escape import escape_line_start
-from converter.render.markdown_inlines import InlineWriter, attributes, formula
+from converter.render.markdown_inlines import InlineWriter, attributes, formula, markdown_latex
 from converter.render.markdown_tables import write_table
-from converter.render.markdown_tidy import collapsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -321,9 +320,8 @@ def _without_breaks(inlines: Inlines) -> Inlines:
 
 
 def _formula_block(block: FormulaBlock) -> str:
-    latex = "\n".join(line for line in block.latex.split("\n") if line.strip()).strip()
+    lines = markdown_latex(block.latex, block.mathml).split("\n")
+    latex = "\n".join(line for line in lines if line.strip()).strip()
     if latex and "$$" not in latex:
         return f"$$\n{latex}\n$$"
-    if block.mathml:
-        return collapsed(block.mathml)
-    return formula(Formula(latex)) if latex else ""
+    return formula(Formula(latex, block.mathml))

@@ -10,6 +10,7 @@ import re
 from html import escape as escape_html
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
+from converter.base.mathml import latex_from_mathml
 from converter.base.vocabulary import LATEX_ATTRIBUTE, MATH_CLASS, SMALL_CAPS_CLASS
 from converter.model.document import (
     Abbreviation,
@@ -34,6 +35,7 @@ from converter.model.document import (
     Text,
     Time,
 )
+from converter.model.mathml import mathml_text
 from converter.model.walk import plain_text
 from converter.render.markdown_delimiters import Delimiter, settled
 from converter.render.markdown_escape import Piece, escape, escape_heading_end, escape_line_start, reads_as_itself
@@ -52,6 +54,8 @@ _BACKTICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"(?:https?|mailto):[^\s<>\x00-\x1f\\`|*_~$]*")
 _ENCODED_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f\\`<>\ud800-\udfff]|&(?=[#a-zA-Z0-9]+;)")
 _ENTITY_LIKE = re.compile(r"&(?=[#a-zA-Z0-9]+;)")
+_FORMULA_IN_WORDS = re.compile(r"(?<![\\$])\$(?!\$)([^$\\]{0,200}(?:\\[^$][^$\\]{0,200}){0,50})\$(?!\$)")
+"""As in `\\text{if $n$ is even}`, whose dollar signs would end the formula around it."""
 _DOLLAR = re.compile(r"(?<!\\)(?:\\\\)*\$")
 _MOST_PARENTHESES = 30
 """In an address without angle brackets: parsers stop at 32 within each other (CommonMark 0.31, 6.3, leaves it to them)."""
@@ -241,13 +245,20 @@ def _title(title: str) -> str:
 
 
 def formula(inline: Formula) -> str:
-    """Return a formula between dollar signs; MathML, or LaTeX that holds such signs itself, as HTML."""
-    latex = collapsed(inline.latex).strip()
+    """Return a formula between dollar signs; LaTeX that holds such signs itself as HTML; "" for one that holds nothing."""
+    latex = markdown_latex(inline.latex, inline.mathml)
     if latex and not _DOLLAR.search(latex) and not latex.endswith("\\"):
-        return f"${latex}$"
-    if inline.mathml:
-        return collapsed(inline.mathml)
-    return f'<span class="{MATH_CLASS}" {LATEX_ATTRIBUTE}="{attribute(latex)}">{escape_html(latex)}</span>'
+        return f"${collapsed(latex)}$"
+    text = latex or mathml_text(inline.mathml)
+    if not text:
+        return ""
+    return f'<span class="{MATH_CLASS}" {LATEX_ATTRIBUTE}="{attribute(collapsed(text))}">{escape_html(collapsed(text))}</span>'
+
+
+def markdown_latex(latex: str, mathml: str) -> str:
+    """Return a formula's LaTeX, of its MathML where it has none, with formulas in its words as Markdown bears them."""
+    latex = latex.strip() or latex_from_mathml(mathml)
+    return _FORMULA_IN_WORDS.sub(r"\\(\1\\)", latex) if "$" in latex else latex
 
 
 def _parted(pieces: list[Piece | Delimiter]) -> list[Piece | Delimiter]:

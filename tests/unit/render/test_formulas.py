@@ -193,3 +193,16 @@ def test_a_formula_that_cannot_be_set_is_its_latex_and_is_told(to: str) -> None:
     rendering = render_document(document, to, load_theme("classic"), RenderSettings())
 
     assert [(note.kind, note.subject) for note in rendering.notes] == [(NoteKind.FORMAT_LOSS, UNKNOWN)]
+
+
+def test_markdown_has_no_mathml() -> None:
+    mathml = '<math xmlns="http://www.w3.org/1998/Math/MathML"><msup><mi>x</mi><mn>2</mn></msup></math>'
+    document = Document(Metadata(title="Formulas"), (Paragraph((Formula("", mathml),)), FormulaBlock("", mathml)))
+
+    assert converter.render(document, "markdown").decode().endswith("$x^{2}$\n\n$$\nx^{2}\n$$\n")
+
+
+def test_formulas_in_the_words_of_a_formula_do_not_end_it() -> None:
+    document = Document(Metadata(title="Formulas"), (Paragraph((Formula(r"\text{if $n$ is even}"),)),))
+
+    assert converter.render(document, "markdown").decode().endswith("$\\text{if \\(n\\) is even}$\n")

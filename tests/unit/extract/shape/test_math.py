@@ -264,3 +264,33 @@ def test_a_table_of_facts_with_formulas_stays_a_table() -> None:
     html = "<table class=equation><tr><th>Name</th></tr><tr><td><math alttext='a'><mi>a</mi></math></td></tr></table>"
 
     assert "<table" in shaped(html)
+
+
+# --- In the text ---
+
+SCRIPT = "https://cdn.example.org/mathjax@3/tex-chtml.js"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>a</p><p>$$a_1<br>+ b$$</p>",
+        "<p>a</p><p>\\[a_1<br/>\n+ b\\]</p>",
+    ],
+)
+def test_line_breaks_in_a_displayed_formula_are_read_over(html: str) -> None:
+    written = shaped(html, SCRIPT)
+
+    assert "<br" not in written
+    assert "+ b" in written
+    assert 'class="math"' in written
+
+
+def test_line_breaks_beside_formulas_stay() -> None:
+    assert shaped("<p>$$a_1$$<br>b<br>$$c$$</p>", SCRIPT).count("<br>") == 2
+
+
+def test_what_renderers_are_told_to_leave_alone_is_text() -> None:
+    html = "<p class=tex2jax_ignore>Write \\(x\\) for it.</p>"
+
+    assert "data-latex" not in shaped(html, SCRIPT)
