@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SURROUNDINGS", "Declaration", "Found", "Survey", "find_article", "survey", "whole_page"]
 
-_HIDDEN_CONTENT: Final = 'math,[class*="footnote"],[id^="fn"],[role="doc-footnote"]'
-"""What pages hide and is the article's: formulas for screen readers, notes that pop up."""
+_HIDDEN_CONTENT: Final = 'math,[class*="footnote"],[id^="fn"],[role="doc-footnote"],[role="tabpanel"] pre'
+"""What pages hide and is the article's: formulas for screen readers, notes that pop up, code behind a tab."""
 FEWEST_WORDS: Final = 25
 """With fewer words a part of a page is no article."""
 FEWEST_WORDS_OF_A_SENTENCE: Final = 8

@@ -126,18 +126,21 @@ def _kind_of(element: Tag) -> str:
         return _kind_by_class(classes) or "note"
     if not classes or _NO_CALLOUT.search(classes):
         return ""
-    by_attribute = next(
-        (_KINDS[value] for name in _KIND_ATTRIBUTES if (value := attribute(element, name).strip().lower()) in _KINDS),
-        "",
-    )
     if _SURE.search(classes):
-        return by_attribute or _kind_by_class(classes) or _kind_by_title(element) or _kind_by_icon(element)
+        named = _kind_by_attribute(element) or _kind_by_class(classes)
+        return named or _kind_by_title(element) or _kind_by_icon(element)
     if _MAYBE.search(classes) and (element.name not in ("p", "figure") or " callout " in classes):
-        named = by_attribute or _kind_by_class(classes)
+        named = _kind_by_attribute(element) or _kind_by_class(classes)
         return named or (_kind_by_icon(element, otherwise="") if " callout " in classes else "")
-    if by_attribute and element.name == "aside":
-        return by_attribute
+    if element.name == "aside" and (named := _kind_by_attribute(element)):
+        return named
     return _bare_kind(element, classes)
+
+
+def _kind_by_attribute(element: Tag) -> str:
+    """Return the kind that an element's attributes name; "" where they name none."""
+    values = (attribute(element, name).strip().lower() for name in _KIND_ATTRIBUTES)
+    return next((_KINDS[value] for value in values if value in _KINDS), "")
 
 
 def _kind_by_class(classes: str) -> str:

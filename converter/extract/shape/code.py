@@ -13,6 +13,7 @@ from converter.base.dom import all_within, attribute, first_within, text_of
 from converter.base.vocabulary import LANGUAGE_CLASS_PREFIX, LISTING_CLASS
 from converter.extract.shape.code_boxes import take_head, title_of
 from converter.extract.shape.code_language import language_near, own_language
+from converter.extract.shape.code_tabs import shape_code_tabs
 from converter.extract.shape.code_text import code_text, is_gutter, tidy
 from converter.extract.shape.tree import ancestors, classes_of, is_gone, is_short, visible_nodes
 
@@ -53,6 +54,7 @@ def shape_code(tree: ArticleTree) -> None:
     """Give every block of code one form."""
     blocks = _Blocks(tree)
     _drop_what_is_no_code(tree)
+    shape_code_tabs(tree)
     _join_lean(blocks)
     for table in _code_tables(tree):
         if not is_gone(table) and _is_code_table(table):

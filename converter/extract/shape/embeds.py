@@ -69,10 +69,9 @@ def shape_embeds(tree: ArticleTree) -> None:
         if not is_gone(frame):
             _shape_frame(frame, tree)
     for name, holder, page in _HOLDERS:
-        for player in tree.elements(name):
-            if (not is_gone(player) and _IDENTIFIER.match(value := attribute(player, holder))) or (
-                page == "{}" and value
-            ):
+        for player in tree.with_attribute(holder):
+            value = attribute(player, holder)
+            if player.name == name and (_IDENTIFIER.match(value) or (page == "{}" and value)):
                 _put(tree, player, service_of(page.format(value)), _title(player), _still(player))
     for player, _ in tree.of_class(_ADDRESSED_CLASS, "div", "p"):
         if not is_gone(player):

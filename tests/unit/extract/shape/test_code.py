@@ -207,6 +207,37 @@ def test_an_author_who_names_a_language_in_a_paragraph_is_no_button() -> None:
     assert words_around("<div><p>Python</p><pre>x</pre></div>") == "Python"
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div class=group><div role=tablist><button role=tab>npm</button><button role=tab>yarn</button></div><div role=tabpanel><pre>npm i x</pre></div><div role=tabpanel hidden><pre>yarn add x</pre></div></div>",
+        "<div class=tabs-container><ul role=tablist class=tabs><li role=tab>npm</li><li role=tab>yarn</li></ul><div><div role=tabpanel><div><pre>npm i x</pre></div></div><div role=tabpanel hidden><div><pre>yarn add x</pre></div></div></div></div>",
+        "<div class=vp-code-group><div class=tabs><input type=radio><label>npm</label><input type=radio><label>yarn</label></div><div class=blocks><div><button>Copy</button><pre>npm i x</pre></div><div><pre>yarn add x</pre></div></div></div>",
+        "<div class=tabbed-set><div class=tabbed-labels><label>npm</label><label>yarn</label></div><div class=tabbed-content><div class=tabbed-block><pre>npm i x</pre></div><div class=tabbed-block style='display:none'><pre>yarn add x</pre></div></div></div>",
+    ],
+)
+def test_every_pane_of_tabbed_code_stays_under_its_label(html: str) -> None:
+    tree = parse_fragment(html)
+    shape(tree, URL)
+
+    assert [figure.get_text("|") for figure in tree.select("figure")] == ["npm|npm i x", "yarn|yarn add x"]
+    assert words_around(html) == "npm yarn"
+    assert not tree.select("[hidden], [style]")
+
+
+def test_a_tab_that_is_a_language_names_the_language_of_its_pane() -> None:
+    html = "<div><div role=tablist><div role=tab>Python</div><div role=tab>Go</div></div><div role=tabpanel><pre>x</pre></div><div role=tabpanel><pre>y</pre></div></div>"
+
+    assert blocks_of(html) == [("python", "x"), ("go", "y")]
+
+
+def test_a_list_to_choose_a_language_goes_where_one_is_shown() -> None:
+    html = "<div><div role=listbox><div role=option>Node.js</div><div role=option>Ruby</div><div>No results</div></div><div><pre>x</pre></div></div>"
+
+    assert blocks_of(html) == [("", "x")]
+    assert words_around(html) == ""
+
+
 def test_the_fragments_of_lean_are_one_block() -> None:
     html = (
         "<div><code class='hl lean block'><span>#eval 1</span></code>\n<pre class='hl lean lean-output information'>1</pre>\n"

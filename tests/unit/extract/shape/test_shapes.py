@@ -366,9 +366,15 @@ def test_a_heading_is_its_words(html: str) -> None:
         "<p>t</p><iframe src='https://www.youtube.com/embed/x'></iframe>" * 20_000,
         "<p>t<sup>1</sup></p>" + "<p><b>1</b> x</p>" * 10_000,
         "<p><img src=a.jpg>" + "t<noscript><img src=b.jpg></noscript>" * 12_000,
+        "<pre>" + "<div>a</div>" * 20_000 + "</pre>",
+        "<pre>" + "<span class=line></span>" * 20_000 + "</pre>",
+        "<div>" + "<div role=tablist><a role=tab>b</a></div>" * 10_000,
+        "".join(f"<div><span>Copy</span><pre>a{n}</pre></div>" for n in range(4000)),
+        "<div class=note><p>x</p></div>" * 10_000,
+        "<div class='admonition note'>" * 200 + "<p>x</p>" * 500,
     ],
     ids=(
-        "captions commas sources pre dollars parentheses katex footnotes ways-back side-notes players bold-numbers noscript"
+        "captions commas sources pre dollars parentheses katex footnotes ways-back side-notes players bold-numbers noscript code-lines empty-lines tabs copy-buttons callouts deep-callouts"
     ).split(),
 )
 def test_shapes_are_linear_on_hostile_pages(html: str) -> None:
