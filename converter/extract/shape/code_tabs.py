@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from converter.base.code_languages import is_language_label, labelled_language
@@ -38,7 +39,7 @@ def shape_code_tabs(tree: ArticleTree) -> None:
 
 def _shape_group(tabs: Tag, tree: ArticleTree) -> None:
     # Few children first: to look for code in all of an article, once for each of its tabs, would be quadratic.
-    near = (around for around in ancestors(tabs, _STEPS_TO_GROUP) if len(around.contents) <= _MOST_IN_A_GROUP)
+    near = takewhile(lambda around: len(around.contents) <= _MOST_IN_A_GROUP, ancestors(tabs, _STEPS_TO_GROUP))
     group = next((around for around in near if first_within(around, "pre") is not None), None)
     if group is None or group is tree.root:
         return
