@@ -72,7 +72,8 @@ def clutter_of(seen: Survey, body: Box) -> dict[int, LeftOut]:
                 found[id(box)] = LeftOut(box, _rule_of(named))
             elif id(box) in teasers or (_is_link_list(box) and box.words <= MOST_OF_A_PAGE * body.words):
                 found[id(box)] = LeftOut(box, _LIST_RULE)
-            else:
+            elif box.node.tag != "pre":
+                # A toolbar within code names its language, and is taken out where code is shaped.
                 pending.append(box)
     return found
 
