@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from converter.base.dom import attribute, text_of
-from converter.extract.shape.formulas import Place, bare_latex, put_latex, unescaped
+from converter.extract.shape.formulas import Place, bare_latex, enclosed_latex, put_latex, unescaped
 from converter.extract.shape.tree import classes_of, elements_in, is_short
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ _QUERY: Final = re.compile(
 )
 """Addresses that have the formula in their query."""
 _PARAMETERS: Final = ("latex", "tex", "math", "formula", "equation", "eq", "from", "inline", "chl", "expr", "f", "code")
+_VAGUE_PARAMETERS: Final = frozenset({"from", "inline", "f", "code", "expr", "eq"})
+_SIGN: Final = re.compile(r"[\\^_{}=+]")
+"""What a formula has in a parameter that may be for something else."""
 _PATH: Final = re.compile(
     r"(?:i\.upmath\.me|tex\.s2cms\.(?:ru|com))/(?:svg|png|svgb|pngb)/"
     r"|/(?:formula|latex|tex|math|equation|svg|png|gif|katex|mathjax)/(?=[^/?#]{0,2000}%5C)",
@@ -91,7 +94,9 @@ def _latex_of_picture(image: Tag) -> str:
 def _latex_of_address(address: str) -> str:
     """Return the LaTeX that a picture's address holds; "" where it holds none."""
     if found := _PATH.search(address):
-        return _decoded(address[found.end() :].partition("?")[0].rstrip("/")).removesuffix(".svg").removesuffix(".png")
+        latex = _decoded(address[found.end() :].partition("?")[0].rstrip("/")).removesuffix(".svg").removesuffix(".png")
+        # A backslash may part the folders of somebody's path.
+        return latex if "." in found.group() or _COMMAND.search(latex) else ""
     if not _QUERY.search(address):
         return ""
     try:
@@ -105,8 +110,9 @@ def _latex_of_address(address: str) -> str:
     pairs = [pair.partition("=") for pair in query.split("&")]
     named = {name.lower(): value for name, sign, value in pairs if sign}
     for name in _PARAMETERS:
-        if named.get(name, "").strip("01"):
-            return _decoded(named[name])
+        latex = _decoded(named.get(name, ""))
+        if latex and (name not in _VAGUE_PARAMETERS or _SIGN.search(latex)):
+            return latex
     # The whole query is the formula, in which an equals sign is nothing but that.
     is_bare = re.search(r"codecogs\.com/|\.cgi\?|/mathtex?\?", address, re.IGNORECASE)
     return _decoded(query) if is_bare else ""
@@ -120,8 +126,8 @@ def is_latex(alternative: str) -> bool:
     """Return whether an alternative text is a formula and nothing else."""
     if not 1 < len(alternative) <= MAX_LATEX_CHARACTERS or alternative.count("{") != alternative.count("}"):
         return False
-    if alternative.startswith(("$", r"\(", r"\[", "{\\displaystyle", "\\displaystyle")):
-        return len(alternative) > 3 and not alternative[1:2].isdigit()  # noqa: PLR2004 - delimiters and a letter; "$5" is a price
+    if enclosed_latex(alternative) is not None or alternative.startswith(("{\\displaystyle", "\\displaystyle")):
+        return True
     return _COMMAND.search(alternative) is not None and "://" not in alternative
 
 

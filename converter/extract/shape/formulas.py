@@ -19,7 +19,6 @@ Place: TypeAlias = Literal["inline", "display"]
 
 LATEX_ATTRIBUTES: Final = (
     "data-latex data-math data-tex data-katex data-formula data-equation data-expr data-original-tex data-tex-source"
-    " data-original-content data-asciimath-tex data-math-tex data-tex-string data-value-tex"
 ).split()
 TEX_ENCODINGS: Final = frozenset({"application/x-tex", "application/x-latex", "tex", "latex", "text/x-tex"})
 DELIMITERS: Final = (
@@ -29,7 +28,7 @@ DELIMITERS: Final = (
     ("$", "$", "inline"),
 )
 """What encloses LaTeX in text, and where it puts it; the longer first."""
-_DISPLAYED: Final = re.compile(r"block|display|equation(?!-inline)")
+_DISPLAYED: Final = re.compile(r"(?<!inline-)block|display|equation(?!-inline)")
 _ENVIRONMENT: Final = re.compile(
     r"\\begin\{(?:equation|align|alignat|gather|multline|eqnarray|flalign|displaymath)\*?\}"
 )

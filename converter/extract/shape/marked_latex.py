@@ -30,22 +30,7 @@ if TYPE_CHECKING:
     from converter.extract.shape.tree import ArticleTree
 
 MAX_LATEX_CHARACTERS: Final = 20_000
-_HOLD_ATTRIBUTES: Final = frozenset(
-    {
-        "span",
-        "div",
-        "code",
-        "pre",
-        "math-renderer",
-        "amp-mathml",
-        "figure",
-        "section",
-        "tex-math",
-        "mjx-container",
-        "p",
-        "a",
-    }
-)
+_HOLD_ATTRIBUTES: Final = frozenset("span div code pre math-renderer amp-mathml figure tex-math".split())
 _HOLD_TEXT: Final = ("span", "div", "code", "pre", "p", "eq", "figure")
 _ELEMENTS: Final = (
     "math-renderer",
@@ -131,7 +116,7 @@ def _shape_marked(element: Tag, classes: str, tree: ArticleTree) -> None:
     if not text or not (enclosed or is_sure or is_discourse):
         _forget_class(element)
         return
-    displayed = "display" in classes or "block" in classes or says_displayed(element) or outer is not element
+    displayed = says_displayed(element) or outer is not element
     latex, place = bare_latex(text, "display" if displayed else "inline")
     if number and place == "display" and "\\tag" not in latex and "\\begin{" not in latex:
         latex = f"{latex} \\tag{{{number}}}"

@@ -28,7 +28,7 @@ _DISPLAYED_BY_MATHJAX_2: Final = re.compile(r"(?<!\S)(?:MathJax_Display|MathJax_
 _DRAWN: Final = re.compile(r"mathjax|mjx-chtml|mjxc-display|katex|mwe-math-element")
 """Classes of what one of the three below may be."""
 _NAMED_MATH: Final = re.compile(r"math|katex|equation")
-_BLOCK_NAMED: Final = re.compile(r"block|display|equation(?!-inline)")
+_BLOCK_NAMED: Final = re.compile(r"(?<!inline-)block|display|equation(?!-inline)")
 _PREFIXED: Final = re.compile(r"[a-z]{1,8}:(m[a-z]{1,20}|annotation(?:-xml)?|semantics|none)")
 _STEPS_TO_SCRIPT: Final = 3
 """Elements from MathJax's drawing to the script with its formula: around the drawing, and the next one."""

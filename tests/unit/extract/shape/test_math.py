@@ -53,6 +53,7 @@ def latex_of_first(html: str) -> str:
         "<span class=katex-error title='ParseError'>a_1</span>",
         "<span class=ztext-math data-eeimg=1 data-tex='a_1'><span></span></span>",
         "<span class=math-container>$a_1$</span>",
+        "<span class=inline-block data-latex='a_1'></span>",
         "<span class='math inline'>\\(a_1\\)</span>",
         "<span class='math notranslate nohighlight'>\\(a_1\\)</span>",
         "<span class=arithmatex>\\(a_1\\)</span>",
@@ -117,6 +118,9 @@ def test_the_number_that_sphinx_sets_beside_an_equation_is_its_tag() -> None:
     "html",
     [
         "<p>See <img src='/photo.jpg' alt='A view of the $5 shop'> there.</p>",
+        "<p>See <img src='/photo.jpg' alt='$GME goes to the moon'> there.</p>",
+        "<p>See <img src='https://example.org/png/photos%5Csummer.png' alt='Summer'> there.</p>",
+        "<p>See <img src='https://example.org/math/photo.png?from=rss' alt='Summer'> there.</p>",
         "<p>See <img src='/photo.jpg' alt='C:\\photos\\summer'> there.</p>",
         "<p>See <img src='https://example.org/equation.png' alt='An equation'> there.</p>",
         "<p>See <img src='https://example.org/chart?data=1' alt='A chart'> there.</p>",
