@@ -170,7 +170,9 @@ class _Places:
                 kind, opening, closing = run, True, True
             case "$":
                 kind = character
-                opening = len(run) > 1 or not is_white(after)
+                # A line break is written as a backslash, which may begin a formula.
+                is_broken = after == "\n" and found.end() < len(self._whole)
+                opening = len(run) > 1 or is_broken or not is_white(after)
                 closing = len(run) > 1 or not is_white(before)
             case _:
                 kind = character

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 import converter
-from converter.model.document import Document, Formula, FormulaBlock, Metadata, Paragraph, Text
+from converter.model.document import Code, Document, Formula, FormulaBlock, LineBreak, Metadata, Paragraph, Text
 from converter.model.record import NoteKind
 from converter.model.settings import RenderSettings
 from converter.render import render_document
@@ -200,6 +200,13 @@ def test_markdown_has_no_mathml() -> None:
     document = Document(Metadata(title="Formulas"), (Paragraph((Formula("", mathml),)), FormulaBlock("", mathml)))
 
     assert converter.render(document, "markdown").decode().endswith("$x^{2}$\n\n$$\nx^{2}\n$$\n")
+
+
+def test_a_dollar_before_a_line_break_begins_no_formula() -> None:
+    line = (Text("a $"), LineBreak(), Code("b$"))
+    document = Document(Metadata(title="Prices"), (Paragraph(line),))
+
+    assert converter.read_markdown(converter.render(document, "markdown").decode()).blocks == (Paragraph(line),)
 
 
 def test_formulas_in_the_words_of_a_formula_do_not_end_it() -> None:
