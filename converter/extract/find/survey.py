@@ -6,6 +6,7 @@ apart in it. What is hidden or is no text is not in the survey.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,8 @@ INLINE: Final = frozenset(
     span strike strong sub sup time tt u var wbr""".split()
 )
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_DISPLAYED: Final = re.compile(r"(?:katex-{1,2}|MathJax_|MathJax_SVG_|math[ -])[Dd]isplay(?![a-z])")
+"""What KaTeX, MathJax 2 and Pandoc call such a formula."""
 FEWEST_SHOWN_WORDS: Final = 150
 """A page with less prose to see may hide its article."""
 FAR_MORE: Final = 3
@@ -148,6 +151,11 @@ def survey_of_all(seen: Survey) -> Survey:
     return walk.seen
 
 
+def _is_displayed(name: str) -> bool:
+    """Return whether an inline element is set apart all the same: a formula on a line of its own."""
+    return "isplay" in name and _DISPLAYED.search(name) is not None
+
+
 class _Walk:
     """The state of the one walk: open elements, the text of the block at hand."""
 
@@ -239,7 +247,7 @@ class _Walk:
                 self.seen.hidden.append(node)
                 return None, False, None
         child = node.child
-        if tag in INLINE:
+        if tag in INLINE and not (attributes and _is_displayed(attributes.get("class") or "")):
             self._nodes.append(node.mem_id)
             if tag == "a" and child is not None:
                 self._links += 1

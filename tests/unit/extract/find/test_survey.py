@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 
+import pytest
+
 from converter.base.dom import parse_page
 from converter.extract.find import survey
 
@@ -18,3 +20,16 @@ def test_a_survey_taken_apart_waits_for_no_collector() -> None:
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("name", ["katex-display", "MathJax_Display", "math display"])
+def test_a_displayed_formula_is_set_apart_though_it_is_a_span(name: str) -> None:
+    seen = survey(parse_page(f"<p>Before <span class='{name}'><span>z = 1</span></span> after</p>"))
+
+    assert [block.text for block in seen.blocks] == ["Before", "z = 1", "after"]
+
+
+def test_another_span_is_not() -> None:
+    seen = survey(parse_page("<p>Before <span class='display'>and</span> after</p>"))
+
+    assert [block.text for block in seen.blocks] == ["Before and after"]
