@@ -1,4 +1,4 @@
-"""MathML to plain text: for formulas of which nobody knows the LaTeX."""
+"""MathML to plain text: a formula as one writes it in a line, which reads better than LaTeX."""
 
 from __future__ import annotations
 

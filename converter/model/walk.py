@@ -172,7 +172,7 @@ def images_of(document: Document) -> Iterator[Image]:
 def plain_text(parts: Iterable[Part]) -> str:
     """Return the words of inlines or blocks without mark-up, each block on a line of its own.
 
-    Pictures and footnote marks give nothing, a line break gives a space, a formula its LaTeX, else its MathML's characters.
+    Pictures and footnote marks give nothing, a line break gives a space, a formula its MathML in a line, else its LaTeX.
     """
     pieces: list[str] = []
     _write_words(parts, pieces.append)
@@ -190,7 +190,7 @@ def _write_words(parts: Iterable[Part], write: Callable[[str], None]) -> None:
             case LineBreak():
                 write(" ")
             case Formula():
-                write(part.latex or mathml_text(part.mathml))
+                write(mathml_text(part.mathml) or part.latex)
             case Ruby():
                 write(f"{plain_text(part.base)} ({plain_text(part.reading)})")
             case Quotation():
@@ -200,7 +200,7 @@ def _write_words(parts: Iterable[Part], write: Callable[[str], None]) -> None:
             case Verse():
                 write("".join(f"{plain_text(line)}\n" for line in part.lines))
             case FormulaBlock():
-                write(f"{part.latex or mathml_text(part.mathml)}\n")
+                write(f"{mathml_text(part.mathml) or part.latex}\n")
             case BulletList() | OrderedList():
                 write("".join(f"{plain_text(item.blocks)}\n" for item in part.items))
             case DefinitionList():

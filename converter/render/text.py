@@ -85,7 +85,7 @@ def _block_text(block: Block) -> str:
             rows = (" | ".join(" ".join(plain_text(cell.blocks).split()) for cell in row) for row in block.rows)
             return _parted(plain_text(block.caption), "\n".join(row for row in rows if row.strip(" |")))
         case FormulaBlock():
-            return block.latex or mathml_text(block.mathml)
+            return mathml_text(block.mathml) or block.latex
         case Callout():
             return _parted(plain_text(block.title), _blocks_text(block.blocks))
         case Embed():

@@ -165,9 +165,12 @@ def _shape_editor(editor: Tag, blocks: _Blocks) -> None:
 
 
 def _shape_field(field: Tag, blocks: _Blocks) -> None:
-    """Make a field that shows code a block of code; where a block stands beside it, it is its copy, and goes later."""
+    """Make a field that is called code a block of code; where a block stands beside it, it is its copy, and goes later.
+
+    One that can only be read is no code for that: it may hold the article, for others to print.
+    """
     around = next(ancestors(field, 1), None)
-    is_code = "readonly" in field.attrs or _CODE_FIELD.search(classes_of(field)) is not None
+    is_code = _CODE_FIELD.search(classes_of(field)) is not None
     text = "".join(str(node) for node in field.contents if isinstance(node, NavigableString))
     if not is_code or "\n" not in text.strip() or around is None or around.find("pre") is not None:
         return

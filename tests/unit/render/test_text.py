@@ -79,5 +79,9 @@ def test_nothing_gives_nothing() -> None:
     assert text_of() == ""
 
 
-def test_a_formula_without_latex_gives_its_characters() -> None:
-    assert text_of(FormulaBlock("", "<math><msup><mi>x</mi><mn>2</mn></msup></math>")) == "x^2\n"
+def test_a_formula_is_written_as_in_a_line_else_as_latex() -> None:
+    squared = "<math><msup><mi>x</mi><mn>2</mn></msup></math>"
+
+    assert text_of(FormulaBlock("", squared)) == "x^2\n"
+    assert text_of(FormulaBlock("x^{2}", squared)) == "x^2\n"
+    assert text_of(FormulaBlock("x^{2}", "")) == "x^{2}\n"

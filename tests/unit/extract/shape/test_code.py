@@ -257,3 +257,9 @@ def test_a_table_of_facts_with_code_in_it_is_a_table() -> None:
     html = "<table class=highlight><tr><td><code>a</code></td><td>First.</td></tr><tr><td><code>b</code></td><td>Second.</td></tr></table>"
 
     assert blocks_of(html) == []
+
+
+def test_a_field_for_others_to_copy_the_article_from_is_no_code() -> None:
+    field = "<textarea class=republish readonly>&lt;h1>Ships&lt;/h1>\n&lt;p>Came</textarea>"
+
+    assert blocks_of(f"<div>{field}</div>") == []
