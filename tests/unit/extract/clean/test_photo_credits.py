@@ -84,3 +84,80 @@ def test_a_line_that_is_a_credit_is_known(line: str) -> None:
 )
 def test_a_line_that_says_more_is_no_credit(line: str) -> None:
     assert rule_of_line(line) == ""
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Photo: Ann Lee/Reuters",
+        "Photograph by Ann Lee",
+        "Credit...Ann Lee for The New York Times",
+        "© 2020 AP",
+        "Image via NASA",
+        "(Getty Images)",
+        "(Photo by Ann Lee/Getty Images)",
+        "Courtesy of Ann Lee",
+        "Source: NASA",
+        "CC BY-SA 4.0",
+        "Ann Lee / AFP",
+        "[Ann Lee/Al Jazeera]",
+        "Ann Lee for NPR",
+        "Photo by <a href='/a'>Ann Lee</a> on <a href='/u'>Unsplash</a>",
+        "Foto: dpa",
+        "Bild: Anna Meier / Keystone",
+        "Crédit photo : Anne Dupont",
+        "Foto di Anna Rossi",
+        "Foto: EFE",
+        "Foto: Reprodução/TV Globo",
+        "Foto: ANP",
+        "Фото: РИА Новости",
+        "Fot. Anna Kowalska",
+        "Foto: Anna Berg/TT",
+        "Kuva: Anna Virtanen",
+        "写真：共同通信",
+        "图片来源：新华社",
+    ],
+)
+def test_a_caption_is_parted_from_the_credit_at_its_end(credit: str) -> None:
+    figure = "<figure><img src='https://e.org/a.jpg'><figcaption>The harbour at dawn. {}</figcaption></figure>"
+
+    left, removals = within(figure.format(credit))
+
+    assert "<figcaption>The harbour at dawn.</figcaption>" in left
+    assert [rule for rule, _ in removals] == ["photo_credits"]
+    assert '<small class="credit">' in within(figure.format(credit), keep="photo_credits")[0]
+
+
+def test_a_credit_after_a_full_stop_of_chinese_or_japanese_needs_no_space() -> None:
+    assert (
+        "<figcaption>港の冬。</figcaption>"
+        in within("<figure><img src='https://e.org/a.jpg'><figcaption>港の冬。写真：共同通信</figcaption></figure>")[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The photographer Ann Lee took a photo of the quay in winter.",
+        "Photo of the quay by night, when ships came in.",
+        "Photographs by the sailors hang in the harbour office.",
+        "Ann Lee (left) with a photo by her father.",
+        "Source: a spring behind the house, seen in 1902.",
+        "The quay, by Ann Lee (1902)",
+        "Credit unions on the quay, 1902",
+        "<a href='https://e.org/s'>The town’s archive</a>",
+    ],
+)
+def test_a_caption_that_speaks_of_pictures_and_their_makers_stays(caption: str) -> None:
+    html = f"<figure><img src='https://e.org/a.jpg'><figcaption>{caption}</figcaption></figure>"
+
+    assert within(html)[1] == []
+
+
+@pytest.mark.parametrize("caption", ["The quay in winter (Getty Images)", "The quay in winter. | Ann Lee/AP Photo"])
+def test_a_short_caption_does_not_go_with_its_credit(caption: str) -> None:
+    left, _ = within(f"<figure><img src='https://e.org/a.jpg'><figcaption>{caption}</figcaption></figure>")
+
+    assert "<figcaption>The quay in winter" in left
+    assert "Getty" not in left
+    assert "AP" not in left
