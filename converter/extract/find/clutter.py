@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,12 @@ _LIST_RULE: Final = "related_links"
 _BODY: Final = Role.BODY.value
 _COMMENTS: Final = Role.COMMENTS.value
 _SHARE: Final = Role.SHARE.value
+_SIDE: Final = Role.SIDE.value
+_FOOTER: Final = Role.FOOTER.value
+_OF_THE_TEXT: Final = re.compile(
+    r"pull-?_?quote|click-?to-?tweet|tweet-?this|tweetable|ctt-box|(?:side|margin|foot)-?_?note", re.IGNORECASE
+)
+"""Names of what stands beside the text and is made of it, or is a note on it."""
 _CLUTTER: Final = CLUTTER.value
 _CLUTTER_BITS: Final = tuple(role.value for role in CLUTTER)
 
@@ -130,6 +137,11 @@ def _named_clutter(box: Box, believed: int, total: int) -> int:
     if box.tag == "blockquote":
         # A post of a network, set into the article, and no button that leads there.
         roles &= ~_SHARE
+    if box.tag == "footer" and box.parent is not None and box.parent.tag == "blockquote":
+        # Who said it.
+        roles &= ~_FOOTER
+    if roles & (_SIDE | _SHARE) and _OF_THE_TEXT.search(box.attributes.get("class") or ""):
+        roles &= ~(_SIDE | _SHARE)
     return roles & believed
 
 

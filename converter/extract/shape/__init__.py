@@ -16,8 +16,12 @@ from converter.extract.shape.formula_pictures import shape_formula_pictures
 from converter.extract.shape.headings import shape_headings
 from converter.extract.shape.images import shape_images
 from converter.extract.shape.math import shape_math
+from converter.extract.shape.quotations import shape_quotations
+from converter.extract.shape.stresses import shape_stresses
 from converter.extract.shape.tables import shape_tables
+from converter.extract.shape.tasks import shape_tasks
 from converter.extract.shape.tree import ArticleTree
+from converter.extract.shape.verse import shape_verse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +51,8 @@ SHAPES: Final = (
     Shape("formula_pictures", "pictures of formulas, by their service or alternative text", shape_formula_pictures),
     # Pictures first: figures and embeds look for pictures that are really there.
     Shape("images", "lazy, responsive and repeated pictures", shape_images),
+    # Before code, for which preformatted lines are taken.
+    Shape("verse", "poems, stanza by stanza", shape_verse),
     # Code before all that looks at text: what stands in it is nobody else's.
     Shape("code", "highlighted code, with line numbers and copy buttons", shape_code),
     Shape("math", "formulas of KaTeX, MathJax, MediaWiki and all that writes LaTeX", shape_math),
@@ -54,6 +60,9 @@ SHAPES: Final = (
     Shape("callouts", "notes, warnings and tips", shape_callouts),
     Shape("embeds", "players, posts, maps and frames", shape_embeds),
     Shape("figures", "pictures with captions", shape_figures),
+    Shape("quotations", "quotations with their sources, and pull quotes", shape_quotations),
+    Shape("tasks", "lists of tasks", shape_tasks),
+    Shape("stresses", "marks, small capitals, raised and struck text by class or style", shape_stresses),
     Shape("tables", "tables that only arrange", shape_tables),
     Shape("headings", "headings with links to themselves", shape_headings),
     # Last: footnotes and headings know a link within the page by its first character.

@@ -31,6 +31,7 @@ from converter.model.document import (
     Text,
     Time,
 )
+from converter.model.walk import plain_text
 from converter.read.html.addresses import cleaned_address, fragment, link_address, picture_address
 from converter.read.html.footnotes import is_way_back, read_mark
 from converter.read.html.formulas import read_latex, read_math
@@ -185,18 +186,42 @@ def _read_time(element: Tag, reader: Reader) -> Inlines:
 def _read_ruby(element: Tag, reader: Reader) -> Inlines:
     """Return each base text of a ruby element with the reading that follows it."""
     pairs: list[Inline] = []
-    base: list[Inline] = []
+    waiting: list[Inlines] = []
+    """Bases without a reading yet; those in elements of their own get one each, in order (HTML Ruby Extensions, 2.3)."""
+    read_before = False
     for node in element.contents:
-        if isinstance(node, Tag) and node.name in ("rt", "rtc"):
-            tidy, reading = line_of(base), reader.line(node)
-            if tidy:
-                pairs.extend((Ruby(tidy, reading),) if reading else tidy)
-            base = []
+        if isinstance(node, Tag) and node.name == "rt":
+            # Readings fewer than bases: the last is of all that are left.
+            is_last = not any(isinstance(later, Tag) and later.name == "rt" for later in node.next_siblings)
+            taken = waiting if is_last or len(waiting) < 2 else waiting[:1]  # noqa: PLR2004 - one base, and one that waits
+            base, reading = line_of(inline for part in taken for inline in part), reader.line(node)
+            waiting = waiting[len(taken) :]
+            pairs.extend((Ruby(base, reading),) if base and reading else base)
+            read_before = True
+        elif isinstance(node, Tag) and node.name == "rtc":
+            # A second reading of what has one is a gloss; the first reading of bases may stand so, too.
+            base, reading = line_of(inline for part in waiting for inline in part), reader.line(node)
+            if base:
+                pairs.extend((Ruby(base, reading),) if reading else base)
+            elif reading and pairs:
+                pairs.append(Text(f" ({plain_text(reading)})"))
+            waiting, read_before = [], True
         elif isinstance(node, Tag) and node.name == "rb":
-            base.extend(reader.inlines(node))
+            waiting.append(tuple(reader.inlines(node)))
+        elif not isinstance(node, Tag) and str(node).isspace():
+            continue
         else:
-            base.extend(reader.inline(node))
-    return (*pairs, *base)
+            words = tuple(reader.inline(node))
+            if waiting and not read_before and not _has_base_elements(element):
+                waiting[-1] += words
+            elif words:
+                waiting.append(words)
+                read_before = False
+    return (*pairs, *(inline for part in waiting for inline in part))
+
+
+def _has_base_elements(element: Tag) -> bool:
+    return any(isinstance(child, Tag) and child.name == "rb" for child in element.contents)
 
 
 def _read_break(element: Tag, reader: Reader) -> Inlines:

@@ -285,7 +285,7 @@ def test_a_post_stays_a_quotation_with_its_source() -> None:
 
     found = shaped(html)
 
-    assert found.startswith('<blockquote cite="https://x.com/ann/status/1"><p>Hello</p><footer>— Ann')
+    assert found.startswith('<blockquote cite="https://x.com/ann/status/1"><p>Hello</p><footer>Ann')
 
 
 def test_frames_that_are_advertisements_go() -> None:
