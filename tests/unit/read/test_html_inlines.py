@@ -229,3 +229,19 @@ def test_an_annotation_in_tex_is_the_latex_of_a_formula() -> None:
 
     assert isinstance(formula, Formula)
     assert formula.latex == "y"
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        (
+            "<ruby><rb>漢</rb><rb>字</rb><rt>kan</rt><rt>ji</rt></ruby>",
+            (Ruby((Text("漢"),), (Text("kan"),)), Ruby((Text("字"),), (Text("ji"),))),
+        ),
+        ("<ruby><rb>漢</rb><rb>字</rb><rt>kanji</rt></ruby>", (Ruby((Text("漢字"),), (Text("kanji"),)),)),
+        ("<ruby>漢<rtc>kan</rtc></ruby>", (Ruby((Text("漢"),), (Text("kan"),)),)),
+        ("<ruby>漢<rt>kan</rt><rtc>China</rtc></ruby>", (Ruby((Text("漢"),), (Text("kan"),)), Text(" (China)"))),
+    ],
+)
+def test_bases_in_elements_of_their_own_have_a_reading_each(html: str, wanted: tuple[object, ...]) -> None:
+    assert line(html) == wanted
