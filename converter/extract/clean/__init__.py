@@ -24,6 +24,7 @@ from converter.extract.clean import (
     photo_credits,
     print_buttons,
     pull_quotes,
+    redirects,
     related_links,
     scripts_and_styles,
     share_buttons,
@@ -52,7 +53,7 @@ __all__ = ["RULES", "Rule", "Surroundings", "check_rule_names", "clean"]
 # - what is certain (an address of a share button) goes before what is guessed from a class name;
 # - comments go before the author boxes in them, newsletters and prompts before the forms that they are made of;
 # - menus come after all that is made of links and has a better name;
-# - tracking parameters come when most links are gone, empty elements when all is.
+# - addresses are tidied when most links are gone, first where they lead; empty elements go when all is.
 RULES: Final[tuple[Rule, ...]] = (
     site_rules.RULE,
     surroundings.RULE,
@@ -78,6 +79,7 @@ RULES: Final[tuple[Rule, ...]] = (
     photo_credits.RULE,
     embed_chrome.RULE,
     form_controls.RULE,
+    redirects.RULE,
     tracking_parameters.RULE,
     empty_elements.RULE,
 )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TRACKING: Final = re.compile(
     r"(?:utm_\w{1,40}|mtm_\w{1,40}|pk_(?:campaign|kwd|source|medium|content)|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|"
     r"twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|__hs[tsf]\w?c?|hsctatracking|mkt_tok|vero_id|oly_anon_id|"
+    r"ref_src|ref_url|__twitter_impression|trk|trkcampaign|trackingid|lipi|licu|spm|scm|xtor|itm_\w{1,40}|piwik_\w{1,40}|matomo_\w{1,40}|fb_(?:action_\w{1,20}|source|ref)|"
+    r"hss_channel|elqtrackid|elqtrack|_branch_match_id|_branch_referrer|_gl|_ga|adobe_mc|ck_subscriber_id|wickedid|vgo_ee|ml_subscriber\w{0,10}|ns_(?:campaign|mchannel|source|linkname)|"
     r"oly_enc_id|s_cid|cmpid|ncid|sr_share|srsltid|_openstat|wt_mc|wt\.mc_id|at_campaign|at_medium|ga_source|guccounter|guce_referrer\w{0,5})\Z",
     re.IGNORECASE,
 )
