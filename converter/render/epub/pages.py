@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from converter.render.dates import written_date
-from converter.render.epub_metadata import address, book_language, book_title, one_line
+from converter.render.epub.metadata import address, book_language, book_title, one_line
 from converter.render.opening import breakable_address
 from converter.render.xhtml.markup import element, escape_attribute, escape_text
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from converter.model.document import Metadata
-    from converter.render.epub_chapters import Chapter, ContentsEntry
+    from converter.render.epub.chapters import Chapter, ContentsEntry
 
 STYLE_SHEET: Final = "style.css"
 TITLE_PAGE: Final = "title.xhtml"

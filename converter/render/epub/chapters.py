@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from converter.render.epub_metadata import one_line
+from converter.render.epub.metadata import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -1,0 +1,99 @@
+"""Files, contents and metadata to an EPUB: EbookLib writes the package and the NCX; its only user."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from converter.render.epub.container import pinned_container, unpacked_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from converter.render.epub.chapters import ContentsEntry
+    from converter.render.epub.files import BookFile
+    from converter.render.epub.metadata import Accessibility, PackageMetadata
+
+
+def packed_book(files: Sequence[BookFile], contents: Sequence[ContentsEntry], package: PackageMetadata) -> bytes:
+    """Return the files as an EPUB."""
+    from ebooklib import epub
+
+    book = epub.EpubBook()
+    _describe(book, package)
+    for file in files:
+        item = epub.EpubItem(file.identifier, file.name, file.media_type, file.content)
+        item.properties = list(file.properties)
+        book.add_item(item)
+        if "cover-image" in file.properties:
+            # What EPUB 2 readers and Kindle look for.
+            book.add_metadata(None, "meta", "", {"name": "cover", "content": file.identifier})
+    book.add_item(epub.EpubNcx())
+    book.spine = [file.identifier for file in files if file.in_spine]
+    book.toc = tuple(_ncx_points(contents))
+    archive = BytesIO()
+    options = {
+        "mtime": package.modified,
+        "play_order": {"enabled": True, "start_from": 1},
+        "raise_exceptions": True,  # else it leaves half a book and says nothing
+        "compresslevel": 0,  # the archive is written anew below
+    }
+    epub.write_epub(archive, book, options)
+    unpacked = unpacked_files(archive.getvalue())
+    name = f"{book.FOLDER_NAME}/content.opf"
+    unpacked[name] = _with_language(unpacked[name], package.language)
+    return pinned_container(unpacked, package.modified)
+
+
+def _with_language(package_document: bytes, language: str) -> bytes:
+    """Return the package document with its own language, which EbookLib has no way to say."""
+    return package_document.replace(b"<package ", b'<package xml:lang="%s" ' % language.encode(), 1)
+
+
+def _describe(book: Any, package: PackageMetadata) -> None:
+    """Write the metadata into EbookLib's book."""
+    book.set_identifier(package.identifier)
+    book.set_title(package.title)
+    book.set_language(package.language)
+    book.set_direction(package.direction)
+    for number, creator in enumerate(package.creators, start=1):
+        name = f"creator-{number}"
+        book.add_metadata("DC", "creator", creator.name, {"id": name})
+        refined = {"refines": f"#{name}"}
+        book.add_metadata(None, "meta", "aut", refined | {"property": "role", "scheme": "marc:relators"})
+        book.add_metadata(None, "meta", creator.file_as, refined | {"property": "file-as"})
+    elements = {
+        "date": package.published,
+        "publisher": package.publisher,
+        "source": package.source,
+        "description": package.description,
+        "rights": package.rights,
+    }
+    for name, value in elements.items():
+        if value:
+            book.add_metadata("DC", name, value)
+    for subject in package.subjects:
+        book.add_metadata("DC", "subject", subject)
+    for name, value in _accessibility_properties(package.accessibility):
+        book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+
+
+def _accessibility_properties(accessibility: Accessibility) -> Iterator[tuple[str, str]]:
+    yield from (("accessMode", mode) for mode in accessibility.modes)
+    yield from (("accessModeSufficient", modes) for modes in accessibility.sufficient)
+    yield from (("accessibilityFeature", feature) for feature in accessibility.features)
+    yield from (("accessibilityHazard", hazard) for hazard in accessibility.hazards)
+    yield "accessibilitySummary", accessibility.summary
+
+
+def _ncx_points(contents: Sequence[ContentsEntry]) -> Iterator[Any]:
+    """Yield the contents as EbookLib wants them for the NCX, whose two levels are what Kindle shows."""
+    from ebooklib import epub
+
+    for number, entry in enumerate(contents, start=1):
+        link = epub.Link(entry.href, entry.title, f"point-{number}")
+        below = [
+            epub.Link(lower.href, lower.title, f"point-{number}-{position}")
+            for position, lower in enumerate(entry.entries, start=1)
+        ]
+        yield (link, below) if below else link

@@ -1,0 +1,55 @@
+"""Assets to the picture files of an EPUB, and which of them is its cover."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from converter.render.epub.files import BookFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from converter.model.document import Document
+
+_IMAGE_SUFFIXES: Final = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "image/svg+xml": ".svg",
+}
+"""EPUB 3.3, 3.2: the pictures that every reading system shows."""
+_COVER_TYPES: Final = frozenset({"image/jpeg", "image/png"})
+"""What Kindle and Kobo take as a cover."""
+_SHA_LETTERS_IN_NAME: Final = 16
+
+
+def picture_files(document: Document) -> dict[str, BookFile]:
+    """Return the file of every picture that a reading system shows, by its SHA-256."""
+    return {
+        asset.sha256: BookFile(
+            f"image-{asset.sha256[:_SHA_LETTERS_IN_NAME]}",
+            f"images/{asset.sha256[:_SHA_LETTERS_IN_NAME]}{_IMAGE_SUFFIXES[asset.media_type]}",
+            asset.media_type,
+            asset.content,
+        )
+        for asset in document.assets
+        if asset.media_type in _IMAGE_SUFFIXES
+    }
+
+
+def used_pictures(pictures: Mapping[str, BookFile], markup: str, document: Document) -> Iterator[BookFile]:
+    """Yield the pictures that the text shows or the cover is, each once."""
+    cover = _cover(document, pictures)
+    for file in dict.fromkeys(pictures.values()):
+        if file == cover:
+            yield replace(file, properties=("cover-image",))
+        elif f'src="{file.name}"' in markup:
+            yield file
+
+
+def _cover(document: Document, pictures: Mapping[str, BookFile]) -> BookFile | None:
+    lead = document.metadata.lead_image
+    file = pictures.get(lead.asset) if lead else None
+    return file if file and file.media_type in _COVER_TYPES else None
