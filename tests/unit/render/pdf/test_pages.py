@@ -32,7 +32,9 @@ from converter.model.document import (
 )
 from converter.model.settings import RenderSettings
 from converter.render.fitting import fit_tables
-from converter.render.pdf import _weasyprint, install_command, render_pdf, shortened, turned_size
+from converter.render.pdf import render_pdf
+from converter.render.pdf.library import install_command, weasyprint_loaded
+from converter.render.pdf.page import shortened, turned_size
 from converter.themes import load_theme
 from tests.unit.render.specimen import LOREM, PICTURE, SHOWN, SPECIMEN, paragraph, row
 
@@ -343,14 +345,14 @@ def test_a_missing_pango_is_told_with_the_command_that_installs_it(monkeypatch: 
     monkeypatch.setattr("cffi.FFI.dlopen", refuse)
 
     with pytest.raises(LibraryMissing, match=r"Pango is not installed; .* installs it"):
-        _weasyprint()
+        weasyprint_loaded()
 
 
 def test_what_weasyprint_seldom_needs_is_there_when_it_does() -> None:
     program = (
         "import sys\n"
-        "from converter.render.pdf import _weasyprint\n"
-        "_weasyprint()\n"
+        "from converter.render.pdf.library import weasyprint_loaded\n"
+        "weasyprint_loaded()\n"
         "assert 'fontTools.subset' not in sys.modules and 'fontTools.varLib' not in sys.modules\n"
         "fonts = sys.modules['weasyprint.pdf.fonts']\n"
         "assert fonts.subset.Options().hinting is True\n"

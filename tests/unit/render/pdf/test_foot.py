@@ -22,7 +22,7 @@ from converter.model.document import (
 )
 from converter.model.settings import RenderSettings
 from converter.render import render_document
-from converter.render.foot import unfit_for_foot
+from converter.render.pdf.foot import unfit_for_foot
 from converter.themes import load_theme
 
 PAGES_OF_THIRTY_NOTES = 2

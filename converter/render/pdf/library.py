@@ -1,0 +1,44 @@
+"""WeasyPrint, loaded as quickly as it can be, or the command that installs what it lacks."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+import warnings
+from typing import Any
+
+from converter.base.errors import LibraryMissing
+from converter.render.pdf.postponed import font_tools_postponed, libraries_by_file_name
+
+
+def weasyprint_loaded() -> Any:
+    """Return the package; raises LibraryMissing where the libraries that it loads are not there."""
+    # It prints a page of advice where a library is missing, and warns where the machine has no fonts: we bring ours.
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(), font_tools_postponed():
+        warnings.simplefilter("ignore")
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError), libraries_by_file_name():
+                import weasyprint
+        try:
+            import weasyprint
+        except OSError as error:
+            raise LibraryMissing(library="Pango", command=install_command(sys.platform)) from error
+    return weasyprint
+
+
+def install_command(platform: str) -> str:
+    """Return the command that installs Pango on this machine, by its package manager."""
+    from shutil import which
+
+    commands = {
+        "apt-get": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "dnf": "sudo dnf install pango",
+        "pacman": "sudo pacman -S pango",
+        "apk": "sudo apk add pango",
+        "zypper": "sudo zypper install libpango-1_0-0",
+        "brew": "brew install pango",
+    }
+    if platform == "darwin":
+        return commands["brew"]
+    return next((command for manager, command in commands.items() if which(manager)), "your package manager")
