@@ -62,7 +62,7 @@ def render(
 
     `theme` is the name of one that ships, or the path of a folder.
     """
-    return render_document(document, to, load_theme(theme), settings).content
+    return render_document(document, to, load_theme(theme, settings), settings).content
 
 
 def convert(

@@ -41,7 +41,7 @@ def convert(source: Source, destination: Destination, to: str, theme: str, setti
 
     `to` names a row of RENDERERS, `theme` a theme that ships or the path of a folder.
     """
-    look = load_theme(theme)
+    look = load_theme(theme, settings.render)
     pictures = image_treatment(to, settings.render) in {"embed", "folder"}
     document = document_from_source(source, replace(settings, fetch=replace(settings.fetch, pictures=pictures)))
     planned = path_at(destination, file_name(document.metadata, renderer_named(to).suffixes[0]))

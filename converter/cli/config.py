@@ -25,6 +25,10 @@ class Config:
     to: str = "markdown"
     theme: str = DEFAULT_THEME
     """A theme's name or folder; a folder that is not absolute lies beside the file."""
+    set: tuple[str, ...] = ()
+    """Settings of the theme, each `NAME=VALUE`; flags come after them."""
+    css: Path | None = None
+    """The user's own style sheet; one that is not absolute lies beside the file."""
     keep: tuple[str, ...] = ()
     images: str = ""
     """An ImageTreatment; "" is the format's own habit."""
@@ -86,6 +90,8 @@ def _checked(table: dict[str, object], path: Path) -> Config:
     config = Config(
         to=_text(table, "to", habit.to, path),
         theme=_theme(_text(table, "theme", habit.theme, path), path),
+        set=_texts(table, "set", path),
+        css=_beside(_text(table, "css", "", path), path),
         keep=_texts(table, "keep", path),
         images=_text(table, "images", habit.images, path),
         output=_folder(_text(table, "output", habit.output, path)),

@@ -15,15 +15,19 @@ from converter.base.errors import SettingsError
 from converter.cli.config import image_treatment_named, load_config
 from converter.cli.failures import Outcome, failures_told
 from converter.cli.options import (
+    CssOption,
     KeepOption,
     NoSiteRulesOption,
     OverwriteOption,
     QuietOption,
     Reading,
+    SetOption,
     SiteRulesOption,
     UrlOption,
     VerboseOption,
     WholePageOption,
+    style_sheet_named,
+    theme_settings_named,
 )
 from converter.cli.report import Attempt, write_report
 from converter.cli.sources import STANDARD_STREAM, destination_for, format_for, named_sources, source_named
@@ -84,6 +88,8 @@ def convert(
     ] = "",
     to: Annotated[str, typer.Option(metavar="FORMAT", help="The format, where OUT does not tell.")] = "",
     theme: Annotated[str, typer.Option(metavar="NAME|FOLDER", help="How it looks; see octavo themes.")] = "",
+    set_: SetOption = None,
+    css: CssOption = None,
     keep: KeepOption = None,
     images: Annotated[str, typer.Option(metavar="embed|link|folder|none", help="What becomes of pictures.")] = "",
     report: Annotated[
@@ -113,13 +119,17 @@ def convert(
         reading=Reading(
             tuple(keep or config.keep), url, whole_page, not no_site_rules, site_rules or config.site_rules
         ),
-        render=RenderSettings(images=image_treatment_named(images or config.images)),
+        render=RenderSettings(
+            images=image_treatment_named(images or config.images),
+            theme_settings=theme_settings_named((*config.set, *(set_ or ()))),
+            style_sheet=style_sheet_named(css or config.css),
+        ),
         verbosity=Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL,
     )
     if output == STANDARD_STREAM and wishes.render.images == "folder":
         raise SettingsError("Standard output has no folder beside it for images; --images embed puts them inside.")
     wishes.reading.extract_settings()  # unknown rules and themes are told before anything is fetched
-    load_theme(wishes.theme)
+    load_theme(wishes.theme, wishes.render)
     destination = destination_for(output, format_name, count=len(names), overwrite=overwrite)
     report_file = FileDestination(report, overwrite) if report else None
     for file in (destination, report_file):

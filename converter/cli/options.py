@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from converter.base.errors import SettingsError
 from converter.model.settings import ExtractSettings
 from converter.site_rules import check_rules_folder
+from converter.themes import read_user_style_sheet
 
 KeepOption = Annotated[
     list[str] | None,
@@ -28,9 +31,31 @@ SiteRulesOption = Annotated[
 NoSiteRulesOption = Annotated[
     bool, typer.Option("--no-site-rules", help="Follow no rules for sites, not even those that ship.")
 ]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="Change a setting of the theme; may be given again."),
+]
+CssOption = Annotated[
+    Path | None,
+    typer.Option("--css", metavar="FILE", help="Add this style sheet to the theme's, for HTML, EPUB and PDF."),
+]
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Tell guesses and removals too.")]
+
+
+def theme_settings_named(pairs: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return settings of a theme as names and values; raises SettingsError for what has no equals sign."""
+    parts = [pair.partition("=") for pair in pairs]
+    for name, sign, _ in parts:
+        if not sign or not name:
+            raise SettingsError(f'A setting of a theme is written NAME=VALUE, not "{name or sign}".')
+    return tuple((name.strip(), value.strip()) for name, _, value in parts)
+
+
+def style_sheet_named(path: Path | None) -> str:
+    """Return the user's style sheet, "" where none is named; raises SettingsError where it cannot be used."""
+    return read_user_style_sheet(path) if path else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ import typer
 
 from converter.cli.tables import print_table
 from converter.cli.terminal import print_path
-from converter.themes import DEFAULT_THEME, load_theme, new_theme, theme_folder, theme_summaries
+from converter.themes import DEFAULT_THEME, load_theme, new_theme, theme_folder, theme_summaries, wanted
 
 if TYPE_CHECKING:
-    from converter.model.theme import Theme
+    from converter.model.theme import Theme, ThemeSetting
 
 themes = typer.Typer(name="themes", help="List the themes, show one, or begin your own.")
 
@@ -51,8 +51,13 @@ def show_theme(
             ("folder", str(theme_folder(name))),
             ("fonts", ", ".join(dict.fromkeys(font.family for font in theme.fonts))),
             *((f"{medium} style sheet", f"{len(sheet.splitlines())} lines") for medium, sheet in theme.style_sheets),
-            *_settings(theme),
+            *_styles(theme),
         ],
+    )
+    print_table(
+        "Settings (--set NAME=VALUE)",
+        ("name", "what it does", "value", "as it is here"),
+        [(row.name, row.about, wanted(row), _values(row)) for row in theme.settings],
     )
 
 
@@ -64,8 +69,16 @@ def begin_theme(
     print_path(new_theme(name, Path()))
 
 
-def _settings(theme: Theme) -> list[tuple[str, str]]:
-    """Return each setting by format, as `[format] key`, with its value."""
+def _values(setting: ThemeSetting) -> str:
+    """Return a setting's value, or that of each medium where they differ."""
+    values = {value for _, value in setting.values}
+    if len(values) == 1:
+        return values.pop()
+    return ", ".join(f"{medium}: {value}" for medium, value in setting.values)
+
+
+def _styles(theme: Theme) -> list[tuple[str, str]]:
+    """Return each key of each format's table, as `[format] key`, with its value."""
     rows = []
     for section, style in (
         ("markdown", theme.markdown),

@@ -46,12 +46,16 @@ class ExtractSettings:
 
 @dataclass(frozen=True, slots=True)
 class RenderSettings:
-    """Wishes about the rendering that no theme has."""
+    """Wishes about the rendering."""
 
     images: ImageTreatment | None = None
     """None is the format's own habit, which the table RENDERERS names."""
     companions_folder: str = ""
     """Name of the folder that pictures go to, as links in the file write it; for `images="folder"`."""
+    theme_settings: tuple[tuple[str, str], ...] = ()
+    """Names of settings of the theme, each with what it is to be; the last of a name counts."""
+    style_sheet: str = ""
+    """CSS that stands after the theme's in HTML, EPUB and PDF."""
 
 
 @dataclass(frozen=True, slots=True)

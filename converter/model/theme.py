@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 Medium: TypeAlias = Literal["html", "print", "epub"]
 """What a style sheet is for: a browser, WeasyPrint, an e-reader."""
 
-FontRole: TypeAlias = Literal["text", "code"]
-"""What a font sets: running text and headings, or code alone."""
+FontRole: TypeAlias = Literal["text", "code", "fallback"]
+"""What a font sets: running text and headings, code alone, or what of the text no other font of the theme covers."""
+
+SettingKind: TypeAlias = Literal["length", "number", "switch", "choice", "colour", "paper", "margins"]
+"""What a setting's value is. A paper and margins are those of a PDF's page; the others are for the style sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,37 @@ class PageStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeSetting:
+    """One thing about a theme that its user may change by name."""
+
+    name: str
+    """What `--set` takes; in style sheets it is `var(--NAME)`."""
+    kind: SettingKind
+    about: str
+    """What it does, in a line."""
+    values: tuple[tuple[Medium, str], ...] = ()
+    """What it is in each medium that it counts in, as a user would write it: the theme's own, or the user's choice."""
+    choices: tuple[str, ...] = ()
+    """Of a choice: what there is to choose from."""
+    on: str = ""
+    """Of a switch: its CSS value where it is on."""
+    off: str = ""
+    sheet: str = ""
+    """Of a switch: CSS that counts where it is on."""
+
+    def is_on(self, medium: Medium) -> bool:
+        """Return whether it is a switch that is on in that medium."""
+        return dict(self.values).get(medium) == "on"
+
+    def css_value(self, medium: Medium) -> str:
+        """Return what style sheets of that medium get as `var(--NAME)`; "" is nothing."""
+        value = dict(self.values).get(medium, "")
+        if self.kind == "switch":
+            return {"on": self.on, "off": self.off}.get(value, "")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """A theme with everything that it inherits already in it."""
 
@@ -105,7 +139,18 @@ class Theme:
     html: HtmlStyle = HtmlStyle()
     epub: EpubStyle = EpubStyle()
     page: PageStyle = PageStyle()
+    settings: tuple[ThemeSetting, ...] = ()
+    user_style_sheet: str = ""
+    """CSS of the user's own, for every medium."""
 
     def style_sheet(self, medium: Medium) -> str:
-        """Return the CSS for a medium; "" where the theme has none."""
-        return dict(self.style_sheets).get(medium, "")
+        """Return the CSS for a medium: the theme's, its settings, the user's own; "" where there is none."""
+        css_values = [(setting.name, setting.css_value(medium)) for setting in self.settings]
+        properties = "".join(f" --{name}: {value};" for name, value in css_values if value)
+        parts = (
+            dict(self.style_sheets).get(medium, ""),
+            f":root {{{properties} }}" if properties else "",
+            *(setting.sheet for setting in self.settings if setting.is_on(medium)),
+            self.user_style_sheet,
+        )
+        return "\n".join(filter(None, parts))

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from converter.base.errors import ThemeError, UnknownName
+from converter.model.settings import RenderSettings
 from converter.model.theme import EpubStyle, HtmlStyle, MarkdownStyle, PageStyle, Theme
 from converter.themes.folder import MEDIA, STYLES, THEME_FILE, ThemeFolder, read_theme_folder
+from converter.themes.settings import extended_settings, wanted, with_choices, with_page_values
 from converter.themes.starter import new_theme
+from converter.themes.style_sheets import check_style_sheets, check_user_style_sheet, read_user_style_sheet
 from converter.themes.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["DEFAULT_THEME", "ThemeSummary", "load_theme", "new_theme", "theme_folder", "theme_summaries"]
+    from converter.model.theme import Font, ThemeSetting
+
+__all__ = [
+    "DEFAULT_THEME",
+    "ThemeSummary",
+    "load_theme",
+    "new_theme",
+    "read_user_style_sheet",
+    "theme_folder",
+    "theme_summaries",
+    "wanted",
+]
 
 DEFAULT_THEME = "classic"
+AS_THE_THEME_SAYS = RenderSettings()
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 # A wheel carries the themes within the package, a checkout beside it.
@@ -35,13 +50,19 @@ class ThemeSummary:
     folder: Path
 
 
-def load_theme(theme: str) -> Theme:
-    """Return the theme of that name, or of the folder at that path, with all that it inherits.
+def load_theme(theme: str, settings: RenderSettings = AS_THE_THEME_SAYS) -> Theme:
+    """Return the theme of that name, or of the folder at that path, with all that it inherits and the user chose.
 
-    Raises UnknownName where there is none, ThemeError where its folder or one that it extends is broken.
+    Raises UnknownName where there is none, ThemeError where its folder or one that it extends is broken, SettingsError
+    where the user's choices do not fit.
     """
     folder = theme_folder(theme)
-    return _shipped_theme(folder) if folder.parent == _SHIPPED else _theme_at(folder)
+    loaded = _shipped_theme(folder) if folder.parent == _SHIPPED else _theme_at(folder)
+    chosen = with_choices(loaded, settings.theme_settings)
+    if not settings.style_sheet:
+        return chosen
+    check_user_style_sheet(settings.style_sheet, "The style sheet")
+    return replace(chosen, user_style_sheet=settings.style_sheet)
 
 
 @cache
@@ -92,6 +113,8 @@ def _read_chain(folder: Path) -> list[ThemeFolder]:
             raise ThemeError(path=str(folder / THEME_FILE), problem=f"themes extend each other in a circle: {names}.")
         seen.append(folder.resolve())
         theme = read_theme_folder(folder)
+        if folder.parent != _SHIPPED:  # those that ship are held to it by a test, and not at every start
+            check_style_sheets(folder)
         chain.insert(0, theme)
         if not theme.extends:
             return chain
@@ -112,13 +135,33 @@ def _merge(chain: Sequence[ThemeFolder]) -> Theme:
     settings: dict[str, dict[str, Any]] = {
         section: {key: value for theme in chain for key, value in theme.styles[section].items()} for section in STYLES
     }
-    return Theme(
+    named: dict[str, ThemeSetting] = {}
+    for theme in chain:
+        named = extended_settings(named, theme.settings, theme.folder)
+    merged = Theme(
         name=chain[-1].name,
         description=chain[-1].description,
         style_sheets=tuple((medium, "\n".join(theme.style_sheets[medium] for theme in chain)) for medium in MEDIA),
-        fonts=next((theme.fonts for theme in reversed(chain) if theme.fonts), ()),
+        fonts=_fonts(chain),
         markdown=MarkdownStyle(**settings["markdown"]),
         html=HtmlStyle(**settings["html"]),
         epub=EpubStyle(**settings["epub"]),
         page=PageStyle(**settings["pdf"]),
+        settings=tuple(named.values()),
     )
+    return with_page_values(merged)
+
+
+def _fonts(chain: Sequence[ThemeFolder]) -> tuple[Font, ...]:
+    """Return a theme's own fonts and those that it keeps of the theme that it extends."""
+    fonts: tuple[Font, ...] = ()
+    for theme in chain:
+        kept = dict(theme.kept_families)
+        for family in kept:
+            if family not in {font.family for font in fonts}:
+                table = read_toml(theme.folder / THEME_FILE).table("keep_fonts")
+                table.refuse(family, "names no font of the theme that this one extends")
+        if theme.fonts or kept:
+            stay = tuple(replace(font, role=kept[font.family]) for font in fonts if font.family in kept)
+            fonts = theme.fonts + stay
+    return fonts

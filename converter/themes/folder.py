@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 from converter.base.errors import ThemeError
 from converter.model.document import Metadata
 from converter.model.theme import EpubStyle, Font, FontRole, HtmlStyle, MarkdownStyle, Medium, PageStyle
+from converter.themes.settings import FORMS
 from converter.themes.toml import TomlTable, read_theme_text, read_toml
 
 if TYPE_CHECKING:
@@ -25,15 +26,7 @@ STYLES: dict[str, type] = {"markdown": MarkdownStyle, "html": HtmlStyle, "epub":
 
 MEDIA: tuple[Medium, ...] = get_args(Medium)
 
-# CSS Paged Media 3, 7.1, without `auto`, which leaves the size to the renderer.
-_LENGTH = r"\d{1,4}(?:\.\d{1,4})?(?:mm|cm|in|pt|px)"
-_CSS_FORMS = {
-    "size": (
-        rf"(?:A[3-6]|B[45]|JIS-B[45]|Letter|Legal|Ledger)(?: (?:portrait|landscape))?|{_LENGTH}(?: {_LENGTH})?",
-        'a page size such as "A5", "Letter" or "148mm 210mm"',
-    ),
-    "margin": (rf"(?:{_LENGTH}|0)(?: (?:{_LENGTH}|0)){{0,3}}", 'one to four lengths such as "20mm 22mm"'),
-}
+_PAGE_FORMS = {"size": FORMS["paper"], "margin": FORMS["margins"]}
 _WEIGHT = re.compile(r"[1-9]\d{0,3}(?: [1-9]\d{0,3})?")
 _RANGE = re.compile(r"U\+([0-9A-F]{1,6})(?:-([0-9A-F]{1,6}))?", re.IGNORECASE)
 _FAMILY = re.compile(r"[\w -]+")
@@ -51,13 +44,18 @@ class ThemeFolder:
     """Settings by table and field, only those that it names."""
     style_sheets: dict[Medium, str]
     fonts: tuple[Font, ...]
-    """() keeps those of the theme that it extends."""
+    """Its own; with none and no families kept, those of the theme that it extends stay."""
+    kept_families: tuple[tuple[str, FontRole], ...]
+    """Families of the theme that it extends that stay beside its own, and what each is for here."""
+    settings: TomlTable
+    """What it says of settings, which is checked against those that it inherits."""
+    folder: Path
 
 
 def read_theme_folder(folder: Path) -> ThemeFolder:
     """Return what a folder's theme.toml and style sheets say; raises ThemeError."""
     top = read_toml(folder / THEME_FILE)
-    top.check_keys(("name", "description", "extends", "fonts", *STYLES), required=("name",))
+    top.check_keys(("name", "description", "extends", "fonts", "keep_fonts", "settings", *STYLES), required=("name",))
     shared = _optional_sheet(folder / SHARED_SHEET)
     return ThemeFolder(
         name=top.value("name", ""),
@@ -66,6 +64,9 @@ def read_theme_folder(folder: Path) -> ThemeFolder:
         styles={section: _read_style(top.table(section), style) for section, style in STYLES.items()},
         style_sheets={medium: shared + _optional_sheet(folder / f"{medium}.css") for medium in MEDIA},
         fonts=tuple(_read_font(entry, folder) for entry in top.tables("fonts")),
+        kept_families=_read_kept_families(top.table("keep_fonts")),
+        settings=top.table("settings"),
+        folder=folder,
     )
 
 
@@ -90,8 +91,8 @@ def _read_setting(table: TomlTable, key: str, hint: Any) -> object:
     if key == "keys":
         return _read_front_matter_keys(table.table(key))
     value: object = table.value(key, hint())
-    if key in _CSS_FORMS:
-        form, words = _CSS_FORMS[key]
+    if key in _PAGE_FORMS:
+        form, words = _PAGE_FORMS[key]
         if not re.fullmatch(form, str(value), re.IGNORECASE):
             table.refuse(key, f"must be {words}")
     if isinstance(value, int) and value < 0:
@@ -109,6 +110,14 @@ def _read_front_matter_keys(table: TomlTable) -> tuple[tuple[str, str], ...]:
 
 
 # --- Fonts ---
+
+
+def _read_kept_families(table: TomlTable) -> tuple[tuple[str, FontRole], ...]:
+    """Return the families of `[keep_fonts]`, each with the role that it has in this theme."""
+    roles: tuple[FontRole, ...] = get_args(FontRole)
+    return tuple(
+        (family, next(role for role in roles if role == table.choice(family, roles))) for family in table.values
+    )
 
 
 def _read_font(entry: TomlTable, folder: Path) -> Font:

@@ -49,7 +49,24 @@ extends = "classic"
 # author = "authors"
 # source = "url"
 
-# Fonts of its own; as soon as there is one, those of the extended theme are not used.
+# Settings that "octavo themes show {name}" lists, with other values; in style sheets they are var(--NAME).
+[settings]
+# font-size = {{ html = "19px", print = "11.5pt" }}
+# justify = false
+
+# One of its own, for --set wide=on.
+# [settings.wide]
+# kind = "switch"              # or "length", "number", "colour", "choice" with choices = ["one", "two"]
+# about = "Pictures as wide as the page"
+# default = false              # or by medium: {{ html = true, print = false }}
+# on = "100%"                  # var(--wide), where it is on
+# off = "70%"                  # and where it is off
+# sheet = "wide.css"           # added to the style sheets where it is on
+
+# Fonts of its own; as soon as there is one, those of the extended theme are not used, but for those that are kept.
+# [keep_fonts]
+# "Source Code Pro" = "code"   # or "text", or "fallback": for what the others do not cover
+
 # [[fonts]]
 # family = "My Serif"
 # file = "fonts/my-serif.woff2"

@@ -22,7 +22,7 @@ _TYPE_WORDS = {
     int: "a whole number",
     bool: "true or false",
     dict: "a table",
-    list: "a list of tables",
+    list: "a list",
 }
 _HEADER = re.compile(r"\s*\[{1,2}\s*([^\]\[]+?)\s*\]{1,2}")
 _KEY = re.compile(r"\s*([\w.\"'-]+)\s*=")
@@ -70,6 +70,13 @@ class TomlTable:
             self.refuse(key, f"must be one of {', '.join(map(repr, choices))}")
         return chosen
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, none where the key is missing."""
+        entries = self._typed(key, list, [])
+        if not all(isinstance(entry, str) for entry in entries):
+            self.refuse(key, "must be a list of texts in quotation marks")
+        return tuple(entries)
+
     def table(self, key: str) -> TomlTable:
         """Return the table of that key, empty where it is missing."""
         inner = ".".join(part for part in (self.name, key) if part)
@@ -79,7 +86,7 @@ class TomlTable:
         """Return the tables of an array `[[key]]`, none where it is missing."""
         entries = self._typed(key, list, [])
         if not all(isinstance(entry, dict) for entry in entries):
-            self.refuse(key, f"must be {_TYPE_WORDS[list]}")
+            self.refuse(key, "must be a list of tables")
         return [replace(self, values=entry, name=f"{key}.{index}") for index, entry in enumerate(entries)]
 
     def _typed(self, key: str, wanted: type, default: object) -> Any:

@@ -80,8 +80,11 @@ def test_a_theme_inherits_what_it_does_not_say(tmp_path: Path) -> None:
     assert mine.page.size == "A5"
     assert mine.page.margin == modern.page.margin
     assert mine.fonts == modern.fonts
-    assert mine.style_sheet("html") == modern.style_sheet("html") + "\nh1 {}"
-    assert mine.style_sheet("print").rstrip() == modern.style_sheet("print").rstrip()
+    sheets, inherited = dict(mine.style_sheets), dict(modern.style_sheets)
+    assert sheets["html"] == inherited["html"] + "\nh1 {}"
+    assert sheets["print"].rstrip() == inherited["print"].rstrip()
+    assert dict(mine.settings[0].values) == {"print": "A5"}
+    assert mine.settings[1:] == modern.settings[1:]
 
 
 def test_the_shared_sheet_stands_before_that_of_the_medium(tmp_path: Path) -> None:
@@ -207,6 +210,12 @@ def test_every_setting_is_explained_in_a_new_theme(tmp_path: Path) -> None:
         "bullet",
         "fence",
         "wrap",
+        "kind",
+        "about",
+        "default",
+        "on",
+        "off",
+        "sheet",
     ):
         assert f"\n{key} = " in f"\n{uncommented}"
 

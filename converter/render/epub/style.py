@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from converter.render.epub.files import BookFile
 from converter.render.epub.pages import STYLE_SHEET
 from converter.render.fonts import font_faces, needed_fonts
+from converter.render.style_sheets import flat_style_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def style_files(document: Document, theme: Theme) -> Iterator[BookFile]:
     needed = needed_fonts(document, theme) if theme.epub.embed_fonts else ()
     fonts = {font: _font_file(number, font) for number, font in enumerate(needed, start=1)}
     faces = font_faces(tuple(fonts), lambda font: fonts[font].name)
-    sheet = f"{faces}\n{_FORBIDDEN_IN_STYLE.sub('', theme.style_sheet('epub'))}"
+    sheet = f"{faces}\n{_FORBIDDEN_IN_STYLE.sub('', flat_style_sheet(theme, 'epub'))}"
     yield BookFile("style", STYLE_SHEET, "text/css", sheet.encode())
     yield from fonts.values()
 

@@ -14,6 +14,7 @@ from converter.render.formulas.drawing import draw_formulas, formulas_of
 from converter.render.pdf.foot import unfit_for_foot
 from converter.render.pdf.page import turned_size
 from converter.render.pdf.typesetter import set_pages
+from converter.render.style_sheets import flat_style_sheet
 from converter.render.xhtml import BodySettings
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
         code_lines=True,
         formulas=formulas,
     )
-    fonts, style_sheet = with_own_families(needed_fonts(fitted, theme), theme.style_sheet("print"))
+    fonts, style_sheet = with_own_families(needed_fonts(fitted, theme), flat_style_sheet(theme, "print"))
     contents = {ASSET_SCHEME + sha256: (asset.media_type, asset.content) for sha256, asset in pictures.items()}
     contents |= drawn
     contents |= {FONT_SCHEME + font.file_name: ("font/woff2", font.content) for font in fonts}
