@@ -9,7 +9,7 @@ from converter import pipeline
 from converter.deliver import FileDestination
 from converter.fetch import page_from_text, source_from
 from converter.model.settings import ExtractSettings, RenderSettings, Settings
-from converter.render import render_document, renderer_for_file
+from converter.render import renderer_for_file
 from converter.themes import DEFAULT_THEME, load_theme
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def render(
 
     `theme` is the name of one that ships, or the path of a folder.
     """
-    return render_document(document, to, load_theme(theme, settings), settings).content
+    return pipeline.render(document, to, load_theme(theme, settings), settings).content
 
 
 def convert(

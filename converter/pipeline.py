@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, assert_never
 from converter.base.errors import NoArticle
 from converter.base.names import file_name
 from converter.deliver import companions_folder, deliver, path_at
+from converter.devices import fit_document, with_device_page
 from converter.extract import extract_article, headers_wanted
 from converter.fetch import FurtherPages, fetch_images, fetch_page, with_named_host
 from converter.model.explanation import document_as_it_is
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from converter.model.document import Document
     from converter.model.explanation import Explanation
     from converter.model.page import Page, Source
-    from converter.model.settings import ExtractSettings, FetchSettings, Settings
+    from converter.model.rendering import Rendering
+    from converter.model.settings import ExtractSettings, FetchSettings, RenderSettings, Settings
+    from converter.model.theme import Theme
 
 
 def convert(source: Source, destination: Destination, to: str, theme: str, settings: Settings) -> Delivery:
@@ -44,9 +47,9 @@ def convert(source: Source, destination: Destination, to: str, theme: str, setti
     look = load_theme(theme, settings.render)
     pictures = image_treatment(to, settings.render) in {"embed", "folder"}
     document = document_from_source(source, replace(settings, fetch=replace(settings.fetch, pictures=pictures)))
-    planned = path_at(destination, file_name(document.metadata, renderer_named(to).suffixes[0]))
+    planned = path_at(destination, file_name(document.metadata, suffix_of(to, settings.render)))
     beside = companions_folder(planned) if planned else ""
-    rendering = render_document(document, to, look, replace(settings.render, companions_folder=beside))
+    rendering = render(document, to, look, replace(settings.render, companions_folder=beside))
     path = deliver(rendering, destination)
     return Delivery(
         path=path,
@@ -55,6 +58,28 @@ def convert(source: Source, destination: Destination, to: str, theme: str, setti
         removals=document.removals,
         notes=document.notes + rendering.notes,
     )
+
+
+def render(document: Document, to: str, theme: Theme, settings: RenderSettings) -> Rendering:
+    """Return the document in that format, made to fit the device that the settings name, if they do.
+
+    What was given up for the device is among the rendering's notes.
+    """
+    device = settings.device
+    if device is None:
+        return render_document(document, to, theme, settings)
+    fitted = fit_document(document, device, to)
+    rendering = render_document(fitted, to, with_device_page(theme, device), settings)
+    return replace(
+        rendering,
+        file_name=file_name(document.metadata, suffix_of(to, settings)),
+        notes=fitted.notes[len(document.notes) :] + rendering.notes,
+    )
+
+
+def suffix_of(to: str, settings: RenderSettings) -> str:
+    """Return what the name of a file in that format ends with, by the device that it is for."""
+    return settings.device.family.epub_suffix if settings.device and to == "epub" else renderer_named(to).suffixes[0]
 
 
 def document_from_source(source: Source, settings: Settings) -> Document:

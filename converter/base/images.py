@@ -11,21 +11,27 @@ import re
 import struct
 import zlib
 from base64 import b64decode
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote_to_bytes
 
 from converter.base.errors import PictureRefused
+from converter.base.gif import more_frames_than
 from converter.base.svg import clean_svg, looks_like_svg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PIL import Image as PillowImage
 
 MAX_PICTURE_BYTES: Final = 20_000_000
 """Larger than any photograph that a page shows; EPUB shops refuse 5 MB (Kindle Publishing Guidelines)."""
 MAX_PICTURE_PIXELS: Final = 50_000_000
 """Decoded at four bytes a pixel this is 200 MB, which a small machine still has."""
+MAX_FRAMES: Final = 600
+"""A minute at ten frames a second. What has more keeps the first alone: a film, or a trap for whoever plays it."""
 MAX_DATA_URL_CHARACTERS: Final = MAX_PICTURE_BYTES * 4 // 3 + 1000
 """Base64 makes four characters of three bytes."""
 
@@ -98,9 +104,8 @@ def inspect_image(content: bytes) -> ImageFacts:
         raise PictureRefused(reason="is empty")
     if len(content) > MAX_PICTURE_BYTES:
         raise PictureRefused(reason=f"is larger than {MAX_PICTURE_BYTES // 1_000_000} MB")
-    for signature, name in _SIGNATURES:
-        if signature.match(content):
-            return _inspect_raster(content, name)
+    if name := _format_of(content):
+        return _inspect_raster(content, name)
     if looks_like_svg(content):
         return _inspect_svg(content)
     raise PictureRefused(reason="is no picture of a known format")
@@ -137,8 +142,15 @@ def _inspect_svg(content: bytes) -> ImageFacts:
     return ImageFacts("image/svg+xml", svg.width, svg.height, svg.content)
 
 
-def _inspect_raster(content: bytes, name: str) -> ImageFacts:
-    """Measure, then decode one frame; `name` is Pillow's for the format."""
+@contextmanager
+def opened_picture(content: bytes) -> Iterator[PillowImage.Image]:
+    """Give a raster picture open and measured, but not decoded yet, while the block lasts.
+
+    Raises PictureRefused, for what goes wrong while the block decodes it, too.
+    """
+    name = _format_of(content)
+    if not name:
+        raise PictureRefused(reason="is no picture of a known format")
     from PIL import Image
 
     if name not in Image.OPEN:
@@ -153,20 +165,60 @@ def _inspect_raster(content: bytes, name: str) -> ImageFacts:
             width, height = picture.size
             if width * height > MAX_PICTURE_PIXELS:
                 raise PictureRefused(reason=f"has {width} × {height} pixels, which is more than is decoded here")
-            picture.load()
-            if name in _CONVERTED:
-                return _converted(picture)
+            yield picture
     except _PILLOW_ERRORS as error:
         raise PictureRefused(reason="is broken") from error
+
+
+def in_srgb(picture: PillowImage.Image) -> PillowImage.Image:
+    """Return a picture in inks, or with a colour profile of its own, in the colours of screens."""
+    from PIL import ImageCms
+
+    mode = "RGBA" if picture.has_transparency_data else "L" if picture.mode in {"L", "1"} else "RGB"
+    profile = picture.info.get("icc_profile")
+    if profile and picture.mode in {"RGB", "CMYK"}:
+        try:
+            converted = ImageCms.profileToProfile(
+                picture, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            converted = None  # a broken profile: the plain way is what browsers take, too
+        if converted is not None:
+            return converted
+    if picture.mode.startswith("I"):
+        # Sixteen bits of grey, of which Pillow would cut off the upper eight.
+        return picture.convert("I").point(lambda level: level * (1 / 256)).convert("L")
+    return picture.convert(mode)
+
+
+def _format_of(content: bytes) -> str:
+    """Return Pillow's name of a picture's format; "" for none that is known here."""
+    return next((name for signature, name in _SIGNATURES if signature.match(content)), "")
+
+
+def _inspect_raster(content: bytes, name: str) -> ImageFacts:
+    """Measure, then decode one frame; `name` is Pillow's for the format."""
+    with opened_picture(content) as picture:
+        picture.load()
+        if name in _CONVERTED or picture.mode == "CMYK" or _is_film(content, picture):
+            return _converted(picture)
+        width, height = picture.size
     return ImageFacts(_KEPT[name], width, height, content)
+
+
+def _is_film(content: bytes, picture: PillowImage.Image) -> bool:
+    """Return whether a picture has more frames than anybody is to play; Pillow would look at each of a GIF's."""
+    if picture.format == "GIF":
+        return more_frames_than(MAX_FRAMES, content)
+    return int(getattr(picture, "n_frames", 1)) > MAX_FRAMES
 
 
 def _converted(picture: PillowImage.Image) -> ImageFacts:
     """Return a photograph as JPEG, anything with transparency or few colours as PNG."""
     written = BytesIO()
-    photograph = picture.format == "AVIF" and not picture.has_transparency_data
+    photograph = picture.format in {"AVIF", "JPEG"} and not picture.has_transparency_data
     if photograph:
-        picture.convert("RGB").save(written, "JPEG", quality=90)
+        in_srgb(picture).convert("RGB").save(written, "JPEG", quality=90)
     else:
-        picture.convert("RGBA" if picture.has_transparency_data else "RGB").save(written, "PNG", optimize=True)
+        in_srgb(picture).save(written, "PNG", optimize=True)
     return ImageFacts("image/jpeg" if photograph else "image/png", *picture.size, written.getvalue())

@@ -11,6 +11,7 @@ import typer
 
 from converter import __version__
 from converter.cli.convert import ConvertCommand, convert
+from converter.cli.devices import devices
 from converter.cli.explain import explain
 from converter.cli.failures import Outcome, failures_told
 from converter.cli.terminal import flush_output
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command(cls=ConvertCommand, no_args_is_help=True)(convert)
 app.command(no_args_is_help=True)(explain)
+app.command()(devices)
 app.add_typer(themes)
 
 

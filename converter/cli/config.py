@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 from converter.base.errors import BadConfig, UnknownName
+from converter.devices import device_named
 from converter.model.settings import ImageTreatment
 from converter.render import renderer_named
 from converter.themes import DEFAULT_THEME
@@ -29,6 +30,8 @@ class Config:
     """Settings of the theme, each `NAME=VALUE`; flags come after them."""
     css: Path | None = None
     """The user's own style sheet; one that is not absolute lies beside the file."""
+    device: str = ""
+    """A device's name; "" is none."""
     keep: tuple[str, ...] = ()
     images: str = ""
     """An ImageTreatment; "" is the format's own habit."""
@@ -92,6 +95,7 @@ def _checked(table: dict[str, object], path: Path) -> Config:
         theme=_theme(_text(table, "theme", habit.theme, path), path),
         set=_texts(table, "set", path),
         css=_beside(_text(table, "css", "", path), path),
+        device=_text(table, "device", habit.device, path),
         keep=_texts(table, "keep", path),
         images=_text(table, "images", habit.images, path),
         output=_folder(_text(table, "output", habit.output, path)),
@@ -100,6 +104,8 @@ def _checked(table: dict[str, object], path: Path) -> Config:
     try:
         renderer_named(config.to)
         image_treatment_named(config.images)
+        if config.device:
+            device_named(config.device)
     except UnknownName as error:
         raise BadConfig(path=str(path), problem=str(error)) from error
     return config

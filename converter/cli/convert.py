@@ -16,6 +16,7 @@ from converter.cli.config import image_treatment_named, load_config
 from converter.cli.failures import Outcome, failures_told
 from converter.cli.options import (
     CssOption,
+    DeviceOption,
     KeepOption,
     NoSiteRulesOption,
     OverwriteOption,
@@ -33,6 +34,7 @@ from converter.cli.report import Attempt, write_report
 from converter.cli.sources import STANDARD_STREAM, destination_for, format_for, named_sources, source_named
 from converter.cli.terminal import Verbosity, print_path, progress, say
 from converter.deliver import FileDestination, FolderDestination, path_at
+from converter.devices import device_named
 from converter.model.record import NoteKind
 from converter.model.settings import RenderSettings, Settings
 from converter.themes import load_theme
@@ -90,6 +92,7 @@ def convert(
     theme: Annotated[str, typer.Option(metavar="NAME|FOLDER", help="How it looks; see octavo themes.")] = "",
     set_: SetOption = None,
     css: CssOption = None,
+    device: DeviceOption = "",
     keep: KeepOption = None,
     images: Annotated[str, typer.Option(metavar="embed|link|folder|none", help="What becomes of pictures.")] = "",
     report: Annotated[
@@ -105,14 +108,15 @@ def convert(
 ) -> None:
     """Convert articles to Markdown, HTML, text, JSON, EPUB or PDF.
 
-    The format follows from the ending of OUT. Without OUT a file is named after its article, in this folder.
+    The format follows from the ending of OUT, else from --device. Without OUT a file is named after its article, in this folder.
     """
     config = load_config(context.obj)
     names = named_sources(source)
     if url and len(names) > 1:
         raise SettingsError(f"--url tells where one source came from, and there are {len(names)}.")
     output = output or config.output
-    format_name = format_for(output, to, config.to)
+    reader = device_named(device or config.device) if device or config.device else None
+    format_name = format_for(output, to, reader.format if reader else config.to)
     wishes = Wishes(
         to=format_name,
         theme=theme or config.theme,
@@ -123,6 +127,7 @@ def convert(
             images=image_treatment_named(images or config.images),
             theme_settings=theme_settings_named((*config.set, *(set_ or ()))),
             style_sheet=style_sheet_named(css or config.css),
+            device=reader,
         ),
         verbosity=Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL,
     )

@@ -39,6 +39,10 @@ CssOption = Annotated[
     Path | None,
     typer.Option("--css", metavar="FILE", help="Add this style sheet to the theme's, for HTML, EPUB and PDF."),
 ]
+DeviceOption = Annotated[
+    str,
+    typer.Option("--device", metavar="NAME", help="Make it fit this e-reader, tablet or phone; see octavo devices."),
+]
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Tell guesses and removals too.")]

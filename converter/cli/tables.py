@@ -58,6 +58,42 @@ def rule_rows() -> list[tuple[str, str]]:
     return [(rule.name, rule.summary) for rule in RULES]
 
 
+DEVICE_COLUMNS = ("name", "which", "screen", "page", "pictures", "formulas", "file up to", "best as")
+
+
+def device_rows() -> list[tuple[str, ...]]:
+    """Return a row for each device: name, models, screen, page of a PDF, pictures, formulas, budget, best format."""
+    from converter.devices import DEVICES
+
+    return [
+        (
+            device.name,
+            device.title,
+            f"{device.width_px} × {device.height_px}, {device.ppi} ppi, {device.screen}",
+            f"{device.width_mm:.0f} × {device.height_mm:.0f} mm",
+            " ".join(sorted(_PICTURE_NAMES[kind] for kind in device.family.picture_types)),
+            "MathML" if device.family.mathml else "pictures",
+            f"{device.family.file_budget_bytes / 1_000_000:.0f} MB",
+            device.family.epub_suffix.removeprefix(".") if device.format == "epub" else device.format,
+        )
+        for device in DEVICES
+    ]
+
+
+_PICTURE_NAMES = {
+    "image/gif": "GIF",
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/svg+xml": "SVG",
+    "image/webp": "WebP",
+}
+
+
+def print_devices() -> None:
+    """Print the table of devices."""
+    print_table("Devices (--device)", DEVICE_COLUMNS, device_rows())
+
+
 def print_formats() -> None:
     """Print the table of formats."""
     print_table("Formats (--to)", ("name", "endings", "what for", "images"), format_rows())

@@ -22,6 +22,10 @@ _NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, er
 """How file systems without hard links (an e-reader's FAT) say so."""
 
 
+_DOUBLE_SUFFIXES = (".kepub.epub",)
+"""Endings of two parts, both of which tell a reader what a file is."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileDestination:
     """A file by its name, in a folder that is there."""
@@ -113,7 +117,8 @@ def companions_folder(path: Path) -> str:
 def _free_name(file_name: str, taken: frozenset[str]) -> str:
     """Return the name, with the first number from 2 on that no namesake has; capitals tell no two files apart."""
     used = {name.casefold() for name in taken}
-    stem, suffix = Path(file_name).stem, Path(file_name).suffix
+    suffix = next((two for two in _DOUBLE_SUFFIXES if file_name.endswith(two)), Path(file_name).suffix)
+    stem = file_name.removesuffix(suffix)
     candidate, number = file_name, 1
     while candidate.casefold() in used:
         number += 1

@@ -22,6 +22,8 @@ class NoteKind(StrEnum):
     """The input went over a limit; what lies beyond it is not in the document."""
     DOWNGRADED = "downgraded"
     """A redirect led from https to http."""
+    FITTED = "fitted to the device"
+    """A picture or a table was made anew, so that the device shows it."""
     FORMAT_LOSS = "format loss"
     """The output format has no form for a construct, which was written in a simpler one."""
     IMAGE_MISSING = "image missing"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from converter.model.device import Device
+
 ImageTreatment: TypeAlias = Literal["embed", "link", "folder", "none"]
 """embed: inside the file; link: by their addresses; folder: beside the file; none: their alternative text."""
 
@@ -56,6 +58,8 @@ class RenderSettings:
     """Names of settings of the theme, each with what it is to be; the last of a name counts."""
     style_sheet: str = ""
     """CSS that stands after the theme's in HTML, EPUB and PDF."""
+    device: Device | None = None
+    """What the rendering is to be read on; None is anything."""
 
 
 @dataclass(frozen=True, slots=True)

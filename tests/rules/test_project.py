@@ -20,7 +20,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 SLOW_TO_IMPORT = {
     "bs4", "charset_normalizer", "ebooklib", "httpx", "lxml", "markdown_it", "PIL", "platformdirs", "pygments",
-    "latex2mathml", "selectolax", "stamina", "tinycss2", "weasyprint", "ziamath",
+    "latex2mathml", "resvg_py", "selectolax", "stamina", "tinycss2", "weasyprint", "ziamath",
 }  # fmt: skip
 MODULE_OF_DISTRIBUTION = {"beautifulsoup4": "bs4", "markdown-it-py": "markdown_it", "pillow": "PIL"}
 

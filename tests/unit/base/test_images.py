@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from converter.base.errors import PictureRefused
-from converter.base.images import MAX_PICTURE_BYTES, decode_data_url, inspect_image
+from converter.base.gif import more_frames_than
+from converter.base.images import MAX_FRAMES, MAX_PICTURE_BYTES, decode_data_url, inspect_image
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {attributes}>{body}</svg>'
 
@@ -189,3 +190,40 @@ def test_a_data_url_is_decoded(url: str, expected: tuple[str, bytes]) -> None:
 def test_a_data_url_that_is_none_is_refused(url: str) -> None:
     with pytest.raises(PictureRefused):
         decode_data_url(url)
+
+
+def test_a_photograph_in_inks_is_kept_in_the_colours_of_screens() -> None:
+    facts = inspect_image(picture("JPEG", mode="CMYK"))
+
+    assert facts.media_type == "image/jpeg"
+    assert Image.open(BytesIO(facts.content)).mode == "RGB"
+
+
+def animation(format_name: str, frames: int) -> bytes:
+    written = BytesIO()
+    shades = [Image.new("L", (2, 2), number * 97 % 256) for number in range(frames)]
+    shades[0].save(written, format_name, save_all=True, append_images=shades[1:])
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("format_name", ["GIF", "PNG", "WEBP"])
+def test_of_a_film_the_first_frame_is_left(format_name: str) -> None:
+    facts = inspect_image(animation(format_name, MAX_FRAMES + 1))
+
+    assert facts.media_type == "image/png"
+    assert getattr(Image.open(BytesIO(facts.content)), "n_frames", 1) == 1
+
+
+@pytest.mark.parametrize("format_name", ["GIF", "PNG", "WEBP"])
+def test_an_animation_keeps_its_frames(format_name: str) -> None:
+    content = animation(format_name, 12)
+
+    assert inspect_image(content).content == content
+
+
+def test_the_frames_of_a_gif_are_counted_as_pillow_counts_them() -> None:
+    content = animation("GIF", 7)
+
+    assert [more_frames_than(limit, content) for limit in (6, 7)] == [True, False]
+    assert not more_frames_than(0, content[:13])
+    assert not more_frames_than(6, content[: len(content) // 2])
