@@ -1,4 +1,4 @@
-"""Write the README's tables of formats, devices, rules, directives and exit codes from the code: `make tables`.
+"""Write the README's tables of formats, devices, PDF profiles, rules, directives and exit codes from the code: `make tables`.
 
 Each stands between `<!-- NAME -->` and `<!-- /NAME -->`. With --check nothing is written, and the exit code is 1 where
 the README says something else than the code.
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from converter.base import errors
 from converter.cli.failures import BUG_EXIT_CODE
-from converter.cli.tables import DEVICE_COLUMNS, device_rows, format_rows, rule_rows
+from converter.cli.tables import DEVICE_COLUMNS, device_rows, format_rows, pdf_profile_rows, rule_rows
 from converter.extract.sites.directives import DIRECTIVES
 
 README = Path(__file__).parents[1] / "README.md"
@@ -27,6 +27,9 @@ def tables() -> dict[str, str]:
         "devices": _table(
             tuple("`--device`" if column == "name" else column for column in DEVICE_COLUMNS),
             [(f"`{name}`", *rest) for name, *rest in device_rows()],
+        ),
+        "pdf profiles": _table(
+            ("`--pdf-profile`", "what for"), [(f"`{name}`", purpose) for name, purpose in pdf_profile_rows()]
         ),
         "rules": _table(("`--keep`", "removes"), [(f"`{name}`", summary) for name, summary in rule_rows()]),
         "directives": _table(("line", "says"), _directives()),

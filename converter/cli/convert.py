@@ -20,6 +20,7 @@ from converter.cli.options import (
     KeepOption,
     NoSiteRulesOption,
     OverwriteOption,
+    PdfProfileOption,
     QuietOption,
     Reading,
     SetOption,
@@ -27,6 +28,7 @@ from converter.cli.options import (
     UrlOption,
     VerboseOption,
     WholePageOption,
+    pdf_profile_named,
     style_sheet_named,
     theme_settings_named,
 )
@@ -36,7 +38,7 @@ from converter.cli.terminal import Verbosity, print_path, progress, say
 from converter.deliver import FileDestination, FolderDestination, path_at
 from converter.devices import device_named
 from converter.model.record import NoteKind
-from converter.model.settings import RenderSettings, Settings
+from converter.model.settings import PdfSettings, RenderSettings, Settings
 from converter.themes import load_theme
 
 if TYPE_CHECKING:
@@ -58,14 +60,15 @@ NOTES_OF_A_KIND = 5
 
 
 class ConvertCommand(TyperCommand):
-    """The command with the tables of formats and rules below its help."""
+    """The command with the tables of formats, PDF profiles and rules below its help."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the help. Typer keeps the types of both arguments to itself."""
         super().format_help(ctx, formatter)
-        from converter.cli.tables import print_formats, print_rules
+        from converter.cli.tables import print_formats, print_pdf_profiles, print_rules
 
         print_formats()
+        print_pdf_profiles()
         print_rules()
 
 
@@ -95,6 +98,7 @@ def convert(
     device: DeviceOption = "",
     keep: KeepOption = None,
     images: Annotated[str, typer.Option(metavar="embed|link|folder|none", help="What becomes of pictures.")] = "",
+    pdf_profile: PdfProfileOption = "",
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what was removed, lost and guessed, as JSON.")
     ] = None,
@@ -128,6 +132,7 @@ def convert(
             theme_settings=theme_settings_named((*config.set, *(set_ or ()))),
             style_sheet=style_sheet_named(css or config.css),
             device=reader,
+            pdf=PdfSettings(profile=pdf_profile_named(pdf_profile)),
         ),
         verbosity=Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL,
     )

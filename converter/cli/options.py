@@ -11,6 +11,7 @@ import typer
 
 from converter.base.errors import SettingsError
 from converter.model.settings import ExtractSettings
+from converter.model.theme import PdfProfileName
 from converter.site_rules import check_rules_folder
 from converter.themes import read_user_style_sheet
 
@@ -43,6 +44,9 @@ DeviceOption = Annotated[
     str,
     typer.Option("--device", metavar="NAME", help="Make it fit this e-reader, tablet or phone; see octavo devices."),
 ]
+PdfProfileOption = Annotated[
+    str, typer.Option("--pdf-profile", metavar="NAME", help="What a PDF is for; the theme's own else.")
+]
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Tell guesses and removals too.")]
@@ -60,6 +64,15 @@ def theme_settings_named(pairs: Sequence[str]) -> tuple[tuple[str, str], ...]:
 def style_sheet_named(path: Path | None) -> str:
     """Return the user's style sheet, "" where none is named; raises SettingsError where it cannot be used."""
     return read_user_style_sheet(path) if path else ""
+
+
+def pdf_profile_named(name: str) -> PdfProfileName | None:
+    """Return the PDF profile of that name, None for ""; raises UnknownName."""
+    if not name:
+        return None
+    from converter.render.pdf.profiles import profile_named
+
+    return profile_named(name).name
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,13 @@ def format_rows() -> list[tuple[str, str, str, str]]:
     return [(row.name, " ".join(row.suffixes), row.summary, row.images) for row in RENDERERS]
 
 
+def pdf_profile_rows() -> list[tuple[str, str]]:
+    """Return name and purpose of every PDF profile."""
+    from converter.render.pdf.profiles import PROFILES
+
+    return [(row.name, row.summary) for row in PROFILES]
+
+
 def rule_rows() -> list[tuple[str, str]]:
     """Return name and summary of every rule."""
     from converter.extract.clean import RULES
@@ -97,6 +104,11 @@ def print_devices() -> None:
 def print_formats() -> None:
     """Print the table of formats."""
     print_table("Formats (--to)", ("name", "endings", "what for", "images"), format_rows())
+
+
+def print_pdf_profiles() -> None:
+    """Print the table of PDF profiles."""
+    print_table("PDF profiles (--pdf-profile)", ("name", "what for"), pdf_profile_rows())
 
 
 def print_rules() -> None:

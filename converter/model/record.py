@@ -24,6 +24,8 @@ class NoteKind(StrEnum):
     """A redirect led from https to http."""
     FITTED = "fitted to the device"
     """A picture or a table was made anew, so that the device shows it."""
+    FONT_MISSING = "font missing"
+    """No font that ships or is on the machine has a character of the text."""
     FORMAT_LOSS = "format loss"
     """The output format has no form for a construct, which was written in a simpler one."""
     IMAGE_MISSING = "image missing"

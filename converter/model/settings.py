@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from converter.model.device import Device
+    from converter.model.theme import PdfProfileName
 
 ImageTreatment: TypeAlias = Literal["embed", "link", "folder", "none"]
 """embed: inside the file; link: by their addresses; folder: beside the file; none: their alternative text."""
@@ -47,6 +48,13 @@ class ExtractSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PdfSettings:
+    """Wishes about a PDF that go before the theme's."""
+
+    profile: PdfProfileName | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RenderSettings:
     """Wishes about the rendering."""
 
@@ -60,6 +68,7 @@ class RenderSettings:
     """CSS that stands after the theme's in HTML, EPUB and PDF."""
     device: Device | None = None
     """What the rendering is to be read on; None is anything."""
+    pdf: PdfSettings = PdfSettings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ FontRole: TypeAlias = Literal["text", "code", "fallback"]
 SettingKind: TypeAlias = Literal["length", "number", "switch", "choice", "colour", "paper", "margins"]
 """What a setting's value is. A paper and margins are those of a PDF's page; the others are for the style sheets."""
 
+PdfProfileName: TypeAlias = Literal["standard", "archive", "print"]
+"""What a PDF is for; the rows of the table in `render/pdf/profiles.py`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Font:
@@ -93,6 +96,8 @@ class PageStyle:
     margin: str = "20mm 22mm 22mm 22mm"
     """CSS lengths, as `margin` takes them."""
     code_colours: bool = True
+    profile: PdfProfileName = "standard"
+    """What its PDFs are for unless the user says."""
 
 
 @dataclass(frozen=True, slots=True)

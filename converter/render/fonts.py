@@ -46,7 +46,7 @@ def with_own_families(fonts: tuple[Font, ...], style_sheet: str) -> tuple[tuple[
         known = scripts.setdefault(font.family, [])
         if font.ranges not in known:
             known.append(font.ranges)
-        own.append(replace(font, family=_script_family(font.family, known.index(font.ranges))))
+        own.append(replace(font, family=_script_family(font.family, known.index(font.ranges)), ranges=()))
     for family, known in scripts.items():
         names = ", ".join(f'"{_script_family(family, index)}"' for index in range(len(known)))
         style_sheet = style_sheet.replace(f'"{family}"', names)

@@ -21,7 +21,7 @@ BETWEEN = " · "
 
 def page_title(metadata: Metadata) -> str:
     """Return the title, or what stands for it: a page must have one."""
-    return " ".join(metadata.title.split()) or metadata.site_name or UNTITLED
+    return " ".join(metadata.title.split()) or " ".join(metadata.site_name.split()) or UNTITLED
 
 
 def title_block(metadata: Metadata) -> str:

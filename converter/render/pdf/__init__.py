@@ -11,8 +11,15 @@ from converter.model.walk import images_of
 from converter.render.fitting import even_headings, fit_tables
 from converter.render.fonts import font_faces, needed_fonts, with_own_families
 from converter.render.formulas.drawing import draw_formulas, formulas_of
+from converter.render.pdf.characters import notes_on_characters
 from converter.render.pdf.foot import unfit_for_foot
+from converter.render.pdf.library import producer
+from converter.render.pdf.look import FONT_SCHEME, look_of
+from converter.render.pdf.metadata import metadata_of
+from converter.render.pdf.numbered_links import NumberedLinks, with_numbered_links
 from converter.render.pdf.page import turned_size
+from converter.render.pdf.pictures import printable_picture
+from converter.render.pdf.profiles import profile_named
 from converter.render.pdf.typesetter import set_pages
 from converter.render.style_sheets import flat_style_sheet
 from converter.render.xhtml import BodySettings
@@ -23,10 +30,11 @@ if TYPE_CHECKING:
     from converter.model.document import Document, Formula, FormulaBlock
     from converter.model.settings import RenderSettings
     from converter.model.theme import Theme
+    from converter.render.pdf.look import Look
+    from converter.render.pdf.typesetter import SetPages
     from converter.render.xhtml.settings import FormulaImage
 
 ASSET_SCHEME = "octavo-asset:"
-FONT_SCHEME = "octavo-font:"
 
 
 def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Rendering:
@@ -34,13 +42,15 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
 
     Raises LibraryMissing where Pango or one of its kin is not installed.
     """
-    fitted, notes = fit_tables(even_headings(document))
-    pictures = {} if settings.images == "none" else {asset.sha256: asset for asset in fitted.assets}
+    profile = profile_named(settings.pdf.profile or theme.page.profile)
+    links = with_numbered_links(document) if profile.numbers_links else NumberedLinks(document, frozenset())
+    fitted, notes = fit_tables(even_headings(links.document))
+    pictures = {} if settings.images == "none" else {asset.sha256: printable_picture(asset) for asset in fitted.assets}
     formulas, drawn = draw_formulas(fitted)
     settings_of_body = BodySettings(
         sources={sha256: ASSET_SCHEME + sha256 for sha256 in pictures},
         footnotes="float",
-        unfit_for_foot=unfit_for_foot(fitted, theme.page.size),
+        unfit_for_foot=unfit_for_foot(fitted, theme.page.size) | links.at_end,
         code_colours=theme.page.code_colours,
         code_lines=True,
         formulas=formulas,
@@ -48,26 +58,37 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
     fonts, style_sheet = with_own_families(needed_fonts(fitted, theme), flat_style_sheet(theme, "print"))
     contents = {ASSET_SCHEME + sha256: (asset.media_type, asset.content) for sha256, asset in pictures.items()}
     contents |= drawn
-    contents |= {FONT_SCHEME + font.file_name: ("font/woff2", font.content) for font in fonts}
     # The page first: a style sheet may set margins of its own for the first page.
     page = (
         f"@page {{ size: {theme.page.size}; margin: {theme.page.margin}; }}\n"
         f"@page turned {{ size: {turned_size(theme.page.size)}; }}"
     )
-    style = f"{page}\n{font_faces(fonts, lambda font: FONT_SCHEME + font.file_name)}\n{style_sheet}"
-    content, records = set_pages(fitted, settings_of_body, style, contents)
-    if records:
-        message = f"Tables too wide for the page are written as records: {records}."
-        notes += (Note(NoteKind.FORMAT_LOSS, message, "table"),)
+    style = f"{page}\n{font_faces(fonts, lambda font: FONT_SCHEME + font.file_name)}\n{style_sheet}\n{profile.style}"
+    look = look_of(style, {font.file_name: font.content for font in fonts})
+    metadata = metadata_of(fitted.metadata, producer(), 2 if profile.is_archival else None)
+    pages = set_pages(fitted, settings_of_body, look, contents, metadata)
     return Rendering(
-        content=content,
+        content=pages.content,
         media_type="application/pdf",
         file_name=file_name(fitted.metadata, ".pdf"),
-        notes=(*notes, *_notes(fitted, settings, formulas)),
+        notes=(*notes, *_notes_on_pages(pages, look), *_notes(fitted, settings, formulas)),
     )
 
 
 # --- Losses ---
+
+
+def _notes_on_pages(pages: SetPages, look: Look) -> Iterator[Note]:
+    """Yield what the pages do not show as it is."""
+    if pages.records:
+        message = f"Tables too wide for the page are written as records: {pages.records}."
+        yield Note(NoteKind.FORMAT_LOSS, message, "table")
+    for family in look.unreadable:
+        yield Note(
+            NoteKind.FONT_MISSING, f'A file of the theme\'s font "{family}" is no font; others stand in.', family
+        )
+    yield from notes_on_characters(pages.missing, pages.stand_in)
+    yield from notes_on_characters(pages.missing_in_style, "")
 
 
 def _notes(

@@ -42,3 +42,8 @@ def install_command(platform: str) -> str:
     if platform == "darwin":
         return commands["brew"]
     return next((command for manager, command in commands.items() if which(manager)), "your package manager")
+
+
+def producer() -> str:
+    """Return name and version of what sets the pages."""
+    return f"WeasyPrint {weasyprint_loaded().__version__}"

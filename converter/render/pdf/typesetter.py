@@ -1,6 +1,6 @@
-"""A page's tree to a PDF, set by WeasyPrint: this folder is its only user.
+"""A document to the bytes of its PDF, set by WeasyPrint: this folder is its only user.
 
-WeasyPrint gets a tree that we wrote, the theme's style sheet, and a fetcher that answers from the document's assets and
+WeasyPrint gets a tree that we wrote, the theme's style sheet, and fetchers that answer from the document's assets and
 the theme's fonts alone: no page can make it read a file, ask a server or follow its own style.
 """
 
@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import sys
-from dataclasses import replace
+import logging
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from converter.render.pdf.library import weasyprint_loaded
+from converter.render.pdf.characters import STAND_INS, characters_in, replace_characters
+from converter.render.pdf.fetcher import closed_fetcher
+from converter.render.pdf.finishing import written_pdf
+from converter.render.pdf.machine_fonts import characters_without_font
 from converter.render.pdf.page import page_tree
 from converter.render.pdf.table_measures import MOST_LAYOUTS, classes_of, next_fit, too_wide, with_records
 from converter.render.xhtml import write_body
@@ -22,36 +25,67 @@ if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
     from converter.model.document import Document, Table
+    from converter.render.pdf.look import Look
+    from converter.render.pdf.metadata import PdfMetadata
     from converter.render.pdf.table_measures import Fit
     from converter.render.xhtml import BodySettings
 
 
-def set_pages(
-    document: Document, settings: BodySettings, style: str, contents: Mapping[str, tuple[str, bytes]]
-) -> tuple[bytes, int]:
-    """Return the document as a PDF, and how many of its tables stand as records for want of room.
+@dataclass(frozen=True, slots=True)
+class SetPages:
+    """A PDF, and what it does not show as it is."""
 
-    `contents` has media type and bytes of every address that document and style name.
-    """
-    weasyprint = weasyprint_loaded()
-    fonts = sys.modules["weasyprint.text.fonts"].FontConfiguration()
-    fetcher = _closed_fetcher(contents)
+    content: bytes
+    records: int
+    """Tables that stand as records for want of room."""
+    missing: frozenset[str]
+    """Characters of the text that no font has."""
+    stand_in: str
+    """What stands for them; "" where they are empty boxes."""
+    missing_in_style: frozenset[str]
+    """Characters that the style sheet adds, and that no font has."""
+
+
+def set_pages(
+    document: Document,
+    settings: BodySettings,
+    look: Look,
+    contents: Mapping[str, tuple[str, bytes]],
+    metadata: PdfMetadata,
+) -> SetPages:
+    """Return the document as a PDF; `contents` has media type and bytes of every address that the document names."""
+    fetcher = closed_fetcher(contents)
     fits: dict[Table, Fit] = {}
     laid_out: Any = None
-    with _rare_collections():
+    tree: Any = None
+    missing: frozenset[str] | None = None
+    stand_in = ""
+    with _rare_collections(), _without_log():
         for layouts_left in reversed(range(MOST_LAYOUTS)):
             body = write_body(with_records(document, fits), replace(settings, table_classes=classes_of(fits)))
             tree = page_tree(document, body.markup)
-            sheet = weasyprint.CSS(string=style, url_fetcher=fetcher, font_config=fonts)
-            laid_out = _page_from_tree(tree, fetcher).render(stylesheets=[sheet], font_config=fonts, pdf_tags=True)
+            if missing is None:
+                missing = characters_without_font(characters_in(tree), look.fonts)
+            if missing and metadata.archive_part is not None:
+                stand_in = stand_in or _stand_in(look)
+                replace_characters(tree, missing, stand_in)
+            laid_out = _page_from_tree(tree, fetcher).render(stylesheets=[look.sheet], font_config=look.fonts)
             wide = list(too_wide(laid_out, tree)) if layouts_left else []
             if not wide:
                 break
             for measure in wide:
                 table = body.tables[measure.place]
                 fits[table] = next_fit(measure, fits.get(table)) if layouts_left > 1 else "records"
-        pdf: bytes = laid_out.write_pdf(pdf_tags=True)
-    return pdf, sum(fit == "records" for fit in fits.values())
+        content = written_pdf(laid_out, tree, metadata)
+    missing = missing or frozenset()
+    drawn_empty = frozenset(chr(code) for font in laid_out.fonts.values() for code in font.missing)
+    records = sum(fit == "records" for fit in fits.values())
+    return SetPages(content, records, missing, stand_in, drawn_empty - missing)
+
+
+def _stand_in(look: Look) -> str:
+    without = characters_without_font(STAND_INS, look.fonts)
+    return next((character for character in STAND_INS if character not in without), STAND_INS[-1])
 
 
 @contextlib.contextmanager
@@ -65,20 +99,15 @@ def _rare_collections() -> Iterator[None]:
         gc.set_threshold(*thresholds)
 
 
-def _closed_fetcher(contents: Mapping[str, tuple[str, bytes]]) -> Any:
-    """Return a fetcher that answers from these contents, and has no way to ask anything else."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class ClosedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
-            del headers
-            if url not in contents:
-                message = "not a part of the document"
-                raise ValueError(message)
-            media_type, content = contents[url]
-            return URLFetcherResponse(url, content, {"Content-Type": media_type})
-
-    return ClosedFetcher(allowed_protocols=(), allow_redirects=False)
+@contextlib.contextmanager
+def _without_log() -> Iterator[None]:
+    """Keep WeasyPrint's log off standard error: what is lost is told as Notes."""
+    logger = logging.getLogger("weasyprint")
+    propagates, logger.propagate = logger.propagate, False
+    try:
+        yield
+    finally:
+        logger.propagate = propagates
 
 
 def _page_from_tree(tree: ET.Element, fetcher: Any) -> Any:
