@@ -21,7 +21,7 @@ from converter.fetch import FurtherPages, fetch_images, fetch_page, with_named_h
 from converter.model.explanation import document_as_it_is
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Delivery
-from converter.read import join_documents, read_article, read_document, read_markdown
+from converter.read import join_documents, read_article, read_document, read_markdown, read_rendering
 from converter.render import image_treatment, render_document, renderer_named
 from converter.site_rules import rules_for
 from converter.themes import load_theme
@@ -155,6 +155,8 @@ def _document(page: Page, settings: ExtractSettings, further: FurtherPages) -> D
             return read_markdown(page)
         case "document":
             return read_document(page)
+        case "rendering":
+            return read_rendering(page)
         case _:
             assert_never(page.kind)
 

@@ -44,6 +44,10 @@ _FORBIDDEN_CHARACTER: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 """What XML 1.0 (2.2) does not allow, and DEL."""
 _FORBIDDEN_BYTES: Final = bytes((*range(0x09), *range(0x0E, 0x20), 0x7F))
 _NONCHARACTERS: Final = ("\ufffe", "\uffff")
+_C1_IN_UTF8: Final = re.compile(rb"\xc2[\x80-\x9f]")
+_WINDOWS_CHARACTERS: Final = {code: bytes((code,)).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+"""What a page means by the C1 controls, which no page has: it was taken for Latin-1 once, and was windows-1252. As the
+HTML standard reads `&#146;` (13.2.5.80); five stand for nothing."""
 _FIRST_BYTE_OF_SURROGATES: Final = b"\xed"
 """Of some Hangul, too."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -156,7 +160,11 @@ def _cleaned(text: str, encoding: str, doubt: str = "", replaced: int = 0, encod
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\f", "\n").replace("\v", " ")
     dropped = 0
-    if _may_be_forbidden(text, text.encode("utf-8", "surrogatepass") if encoded is None else encoded):
+    if encoded is None:
+        encoded = text.encode("utf-8", "surrogatepass")
+    if _C1_IN_UTF8.search(encoded):
+        text = text.translate(_WINDOWS_CHARACTERS)
+    if _may_be_forbidden(text, encoded):
         text, dropped = _FORBIDDEN_CHARACTER.subn("", text)
     return Decoded(text, encoding, doubt, replaced, dropped)
 

@@ -1,6 +1,6 @@
 """The HTML that Octavo speaks within itself.
 
-`extract/shape/` writes it, `read/html.py` reads it, and the XHTML of `render/` is made of it. It is HTML's own
+`extract/shape/` writes it, `read/html/` reads it, and the XHTML of `render/` is made of it. It is HTML's own
 elements wherever HTML has one; the rest is agreed on here, once.
 
 | construct     | form |
@@ -19,6 +19,19 @@ elements wherever HTML has one; the rest is agreed on here, once.
 | verse         | `<div class="verse">` with `<br>` after each line; an empty line is two |
 | task item     | `<li data-checked="true|false">` |
 | small caps    | `<span class="small-caps">` |
+
+What a rendering says beside it, for `read/rendering/`, which reads it back to the very Document:
+
+| what                  | form |
+|-----------------------|------|
+| an address            | `data-address`, where `href`, `src` or `cite` says another (a file's, an encoded one) or must not be there |
+| an identifier         | `data-identifier`, where `id` is not the document's; "" is one that only a table of contents needs |
+| a picture not had     | `<span class="alternative" data-address="URL" data-width data-height>ALT</span>`, `hidden` where nothing is to stand |
+| a mark within a link  | `<sup data-footnote="ID">` |
+| a date HTML has not   | `<span data-time="VALUE">` |
+| headers of a table    | `data-header-rows`, `data-header-columns`, where `<thead>` and the first row's `<th>` say otherwise |
+| what a list lacks     | `<dt hidden>` or `<dd hidden>`, where HTML wants one and the document has none |
+| metadata              | `<meta>` elements, by METADATA_NAMES |
 """
 
 from __future__ import annotations
@@ -51,3 +64,47 @@ VERSE_CLASS = "verse"
 CHECKED_ATTRIBUTE = "data-checked"
 SMALL_CAPS_CLASS = "small-caps"
 LANGUAGE_CLASS_PREFIX = "language-"
+GENERATOR = "Octavo"
+"""What a rendering's `<meta name="generator">` says."""
+ADDRESS_ATTRIBUTE = "data-address"
+IDENTIFIER_ATTRIBUTE = "data-identifier"
+ALTERNATIVE_CLASS = "alternative"
+WIDTH_ATTRIBUTE = "data-width"
+HEIGHT_ATTRIBUTE = "data-height"
+FOOTNOTE_ATTRIBUTE = "data-footnote"
+TIME_ATTRIBUTE = "data-time"
+HEADER_ROWS_ATTRIBUTE = "data-header-rows"
+HEADER_COLUMNS_ATTRIBUTE = "data-header-columns"
+SOURCE_CLASS = "source"
+"""Of the footer that says where the article is from; OPENING_CLASS of the header with its title. Both are metadata."""
+OPENING_CLASS = "opening"
+METADATA_NAMES = {
+    "title": "og:title",
+    "subtitle": "octavo:subtitle",
+    "kicker": "octavo:kicker",
+    "authors": "author",
+    "published": "article:published_time",
+    "modified": "article:modified_time",
+    "site_name": "og:site_name",
+    "section": "article:section",
+    "tags": "article:tag",
+    "language": "dcterms.language",
+    "direction": "octavo:direction",
+    "description": "description",
+    "lead_image": "og:image",
+    "canonical_url": "octavo:canonical-url",
+    "url": "dcterms.source",
+    "fetched": "octavo:fetched",
+    "licence": "dcterms.license",
+    "word_count": "octavo:word-count",
+    "reading_minutes": "octavo:reading-minutes",
+}
+"""Field of Metadata: the `<meta>` element, by its name or property, that says it; one each for each author and tag."""
+LEAD_IMAGE_NAMES = {
+    "alt": "og:image:alt",
+    "title": "octavo:image-title",
+    "asset": "octavo:image-sha256",
+    "width": "og:image:width",
+    "height": "og:image:height",
+}
+"""The same for the lead image's fields beside its address."""

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from converter.base.errors import UnsupportedContent
+from converter.base.vocabulary import GENERATOR
 from converter.model.codec import FORMAT as DOCUMENT_FORMAT
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ _JSON: Final = re.compile(r'\s*(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\}\s*\Z)|\[\s*(?:\
 _LOOKING_CHARACTERS: Final = 4096
 _PAGE_START: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)(?=[\s/>]|\Z)", re.IGNORECASE)
 _START_TAG: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,12})(?:\s[^<>]{0,2000})?/?>")
+_GENERATOR: Final = re.compile(rf'<meta name="generator" content="{GENERATOR}">')
+_HEAD_CHARACTERS: Final = 4096
+"""Where it stands in what Octavo writes: before what the page says of its article, which may be long."""
 _STRUCTURE: Final = frozenset(
     "html head body title meta main article section header footer nav aside div p h1 h2 h3 h4 h5 h6 ul ol dl table"
     " blockquote pre figure form center frameset".split()
@@ -139,8 +143,15 @@ def kind_of(text: str, hint: Hint, location: str) -> PageKind:
     if root and root != "html" and text.lstrip().startswith("<?xml"):
         raise UnsupportedContent(location=location, found=f"XML of a kind that is not read here ({root})")
     if root in {"html", "head", "body"} or _PAGE_START.match(text, _prologue_end(text)):
-        return "html"
+        return "rendering" if is_rendering(text) else "html"
     return _kind_of_fragment(text, hint)
+
+
+def is_rendering(text: str) -> bool:
+    """Return whether a page says in its head that Octavo wrote it."""
+    end = text.find("</head>", 0, _HEAD_CHARACTERS)
+    style = text.find("<style", 0, _HEAD_CHARACTERS)
+    return _GENERATOR.search(text, 0, min(place for place in (end, style, _HEAD_CHARACTERS) if place >= 0)) is not None
 
 
 def _kind_of_fragment(text: str, hint: Hint) -> PageKind:

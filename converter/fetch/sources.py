@@ -15,7 +15,7 @@ from converter.base.charset import clean_text, decode_html, decode_text
 from converter.base.errors import AddressRefused
 from converter.fetch.files import MAX_PAGE_BYTES, read_file, read_stream
 from converter.fetch.inflate import GZIP_SIGNATURE, inflate
-from converter.fetch.sniff import hint_of, kind_of, refuse_binary
+from converter.fetch.sniff import hint_of, is_rendering, kind_of, refuse_binary
 from converter.model.page import ContentSource, FileSource, Page, UrlSource
 from converter.model.record import Note, NoteKind
 
@@ -92,6 +92,8 @@ def page_from_text(content: str | bytes, kind: PageKind, url: str) -> Page:
         decoded = clean_text(content, raw)
     else:
         decoded, raw = (decode_html(content) if kind == "html" else decode_text(content)), content
+    if kind == "html" and is_rendering(decoded.text):
+        kind = "rendering"
     page = Page("", kind, url=url, location=url, sha256=hashlib.sha256(raw).hexdigest())
     return _with_text(page, decoded)
 

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
     from converter.model.record import Note
 
-PageKind: TypeAlias = Literal["html", "text", "markdown", "document"]
-"""What a page holds: "document" is a Document as JSON, as the json renderer writes it."""
+PageKind: TypeAlias = Literal["html", "text", "markdown", "document", "rendering"]
+"""What a page holds: "document" is a Document as JSON, as the json renderer writes it; "rendering" is a page that Octavo
+wrote as HTML, and says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from converter.model.document import Document
     from converter.model.page import Page
 
-__all__ = ["join_documents", "read_article", "read_document", "read_markdown"]
+__all__ = ["join_documents", "read_article", "read_document", "read_markdown", "read_rendering"]
 
 
 def read_article(article: Article) -> Document:
@@ -37,6 +37,13 @@ def join_documents(documents: Sequence[Document]) -> Document:
 def read_markdown(page: Page) -> Document:
     """Return the Document of a page in Markdown, with the page's notes."""
     from converter.read.markdown import read_markdown as read
+
+    return read(page)
+
+
+def read_rendering(page: Page) -> Document:
+    """Return the Document of which a page in HTML is Octavo's own rendering."""
+    from converter.read.rendering import read_rendering as read
 
     return read(page)
 

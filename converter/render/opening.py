@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from converter.base.vocabulary import GENERATOR, LEAD_IMAGE_NAMES, METADATA_NAMES, OPENING_CLASS, SOURCE_CLASS
+from converter.model.document import Image
 from converter.render.dates import written_date
 from converter.render.xhtml import element, escape_text, void_element, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from converter.model.document import Metadata
 
@@ -34,7 +35,7 @@ def title_block(metadata: Metadata) -> str:
         _line("p", "authors byline", ", ".join(metadata.authors)),
         _publication(metadata),
     ]
-    return element("header", {"class": "opening"}, "\n".join(filter(None, lines)))
+    return element("header", {"class": OPENING_CLASS}, "\n".join(filter(None, lines)))
 
 
 def _line(name: str, kind: str, text: str) -> str:
@@ -65,7 +66,7 @@ def source_line(metadata: Metadata) -> str:
         parts.append(
             element("a", {"href": address}, escape_text(shown_address(licence))) if address else escape_text(licence)
         )
-    return element("footer", {"class": "source"}, element("p", {}, BETWEEN.join(parts))) if parts else ""
+    return element("footer", {"class": SOURCE_CLASS}, element("p", {}, BETWEEN.join(parts))) if parts else ""
 
 
 def shown_address(url: str) -> str:
@@ -92,30 +93,41 @@ def iso_day(moment: date) -> str:
 
 def meta_elements(metadata: Metadata) -> str:
     """Return `<title>`, `<meta>` and `<link>` elements from which a reader gets the metadata back."""
-    return "\n".join([element("title", {}, escape_text(page_title(metadata))), *_metas(metadata)])
+    # Who wrote it comes first: a title may be long, and a reader looks no further than it must.
+    generator = _meta("generator", GENERATOR)
+    return "\n".join([generator, element("title", {}, escape_text(page_title(metadata))), *_metas(metadata)])
 
 
 def _metas(metadata: Metadata) -> Iterator[str]:
+    yield from said_by_field(metadata)
     names = [
-        *(("author", author) for author in metadata.authors),
-        ("description", metadata.description),
         ("keywords", ", ".join(metadata.tags)),
         # What WeasyPrint dates a PDF by, and the only dates in it: rendering has no clock.
         ("dcterms.created", machine_date(metadata.published) if metadata.published else ""),
         ("dcterms.modified", machine_date(metadata.modified) if metadata.modified else ""),
-        ("generator", "Octavo"),
-    ]
-    properties = [
         ("og:type", "article"),
-        ("og:title", metadata.title),
-        ("og:site_name", metadata.site_name),
-        ("article:published_time", machine_date(metadata.published) if metadata.published else ""),
-        ("article:modified_time", machine_date(metadata.modified) if metadata.modified else ""),
-        ("article:section", metadata.section),
     ]
-    yield from (void_element("meta", {"name": name, "content": content}) for name, content in names if content)
-    yield from (void_element("meta", {"property": name, "content": content}) for name, content in properties if content)
+    yield from (_meta(name, content) for name, content in names if content)
     if address := web_address(metadata.canonical_url or metadata.url):
         yield void_element("link", {"rel": "canonical", "href": address})
     if (address := web_address(metadata.licence)) is not None:
         yield void_element("link", {"rel": "license", "href": address})
+
+
+def said_by_field(metadata: Metadata) -> Iterator[str]:
+    """Yield the `<meta>` elements by which `read/rendering/` gets every field back."""
+    for field, name in METADATA_NAMES.items():
+        value = getattr(metadata, field)
+        if isinstance(value, Image):
+            yield _meta(name, value.url)
+            said = ((shown, getattr(value, detail)) for detail, shown in LEAD_IMAGE_NAMES.items())
+            yield from (_meta(shown, str(detail)) for shown, detail in said if detail)
+        elif isinstance(value, tuple):
+            yield from (_meta(name, entry) for entry in value)
+        elif value:
+            yield _meta(name, value.isoformat() if isinstance(value, date) else str(value))
+
+
+def _meta(name: str, content: str) -> str:
+    # Names with a colon are properties of RDFa, as Open Graph has it.
+    return void_element("meta", {"property" if ":" in name else "name": name, "content": content})

@@ -26,7 +26,7 @@ from converter.model.theme import MarkdownStyle, Theme
 from converter.model.walk import plain_text
 from converter.read.markdown import read_markdown
 from converter.render.markdown import render_markdown
-from tests.laws.any_document import bodies, lines, words
+from tests.laws.any_document import DRAWN, bodies, lines, words
 
 
 def written(document: Document, **style: object) -> str:
@@ -39,7 +39,7 @@ def read(markdown: str) -> Document:
 
 
 def body(*blocks: object) -> Document:
-    return Document(Metadata(), blocks)  # type: ignore[arg-type]
+    return Document(Metadata(), blocks, assets=DRAWN)  # type: ignore[arg-type]
 
 
 def squeezed(text: str) -> str:

@@ -29,7 +29,7 @@ _HEADINGS: Final = phrases("""
     you may also be interested in | you might also be interested in | you may be interested in | you may have missed
     also read | also see | also in this series | also on this site | read also | read next | read more | read this next | up next
     what to read next | more to read | more to explore | more stories | more articles | more posts | more news | more from author
-    more like this | more reading | more on this topic | for more on this topic | for more on this | more on this | more on this story | more for you | more in this section
+    more like this | more reading | more on this topic | more on this | more on this story | more for you | more in this section
     more from our network | more from this author | more from the blog | more from our blog | more coverage | more headlines
     recommended | recommended for you | recommended articles | recommended reading | recommended stories | recommended posts
     recommendations | we recommend | our recommendations | suggested articles | suggested for you | suggested reading
@@ -93,9 +93,6 @@ _MORE_FROM: Final = starting(
     60,
 )
 _LONGEST_BOX: Final = 3000
-_MOST_REFERENCES: Final = 12
-_LONGEST_REFERENCE: Final = 16
-"""Characters; a headline has more."""
 _MOSTLY: Final = 0.5
 _NEARLY_ALL: Final = 0.85
 _TEASERS: Final = 0.3
@@ -138,16 +135,10 @@ def _is_of_links(part: Part) -> bool:
 
 
 def _is_pointer(part: Part) -> bool:
-    """Return whether a short block is "Read also: a headline", the headline a link, and not "See also: SN 27; SN 46"."""
+    """Return whether a short block is "Read also: a headline", the headline a link."""
     return part.link_share > _MOSTLY and (
-        (_INLINE(part.text) and not _refers(part)) or (part.link_share == 1 and plain(part.text) in _HEADINGS)
+        _INLINE(part.text) or (part.link_share == 1 and plain(part.text) in _HEADINGS)
     )
-
-
-def _refers(part: Part) -> bool:
-    """Return whether a block names several places in few letters each, as scholars do."""
-    links = part.element.find_all("a", limit=_MOST_REFERENCES)
-    return len(links) > 1 and all(len(link.get_text()) <= _LONGEST_REFERENCE for link in links)
 
 
 RULE = Rule(

@@ -70,7 +70,9 @@ def read_latex(element: Tag, reader: Reader) -> Inlines:
 
 
 def read_latex_block(element: Tag, reader: Reader) -> Blocks:
-    """Return a `<div class="math">`."""
+    """Return a `<div class="math">`, which is displayed whatever the `<math>` in it says."""
+    if isinstance(math := element.find("math"), Tag):
+        math["display"] = "block"
     return tuple(
         FormulaBlock(formula.latex, formula.mathml)
         for formula in read_latex(element, reader)
@@ -83,14 +85,22 @@ def notations_of(math: Tag) -> tuple[str, str]:
 
     The LaTeX is the author's where the element carries it, else made of the MathML.
     """
-    content = "".join(_pieces(math))
-    display = ' display="block"' if attribute(math, "display") == "block" else ""
-    bare = f'<math xmlns="{_NAMESPACE}"{display}>{content}</math>' if content else ""
+    bare = mathml_of(math, "")
     latex = latex_of(math)
     if bare and (not latex or ("\\" not in latex and _WORDS.search(latex))):
         latex = latex_from_mathml(bare) or latex
-    alternative = f' alttext="{escape(latex)}"' if latex else ""
-    return latex, bare.replace(">", f"{alternative}>", 1)
+    return latex, bare.replace(">", f"{_alternative(latex)}>", 1)
+
+
+def mathml_of(math: Tag, latex: str) -> str:
+    """Return a `<math>` element built anew of what is mathematics in it, with its LaTeX; "" when nothing is in it."""
+    content = "".join(_pieces(math))
+    display = ' display="block"' if attribute(math, "display") == "block" else ""
+    return f'<math xmlns="{_NAMESPACE}"{display}{_alternative(latex)}>{content}</math>' if content else ""
+
+
+def _alternative(latex: str) -> str:
+    return f' alttext="{escape(latex)}"' if latex else ""
 
 
 def latex_of(math: Tag) -> str:

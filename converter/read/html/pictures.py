@@ -1,4 +1,4 @@
-"""Pictures that a page carries within itself, in `data:` URLs, to assets."""
+"""Pictures that a page carries within itself, in `data:` URLs or as files of a book, to assets."""
 
 from __future__ import annotations
 
@@ -33,10 +33,17 @@ class CarriedPictures:
 
     def asset(self, url: str, alternative: str) -> Asset | None:
         """Return the asset of a `data:` URL; None, with a note, where it is no picture that may be shown."""
+        return self._kept(url, alternative, None)
+
+    def asset_of_file(self, name: str, content: bytes, alternative: str) -> Asset | None:
+        """Return the asset of a file that lies in the same container; None, with a note, as above."""
+        return self._kept(name, alternative, content)
+
+    def _kept(self, url: str, alternative: str, content: bytes | None) -> Asset | None:
         if url in self._asset_by_url:
             return self._asset_by_url[url]
         try:
-            facts = self._facts(url)
+            facts = self._facts(url, content)
         except PictureRefused as refusal:
             what = f"“{alternative[:_SHOWN_ALT_CHARACTERS]}”" if alternative else "without a name"
             self.notes.append(Note(NoteKind.IMAGE_MISSING, f"A picture {what} in the page itself {refusal.reason}."))
@@ -50,12 +57,12 @@ class CarriedPictures:
         self._asset_by_url[url] = asset
         return asset
 
-    def _facts(self, url: str) -> ImageFacts:
+    def _facts(self, url: str, content: bytes | None) -> ImageFacts:
         # Imported here: most pages carry no picture, and Pillow and the SVG cleaner take time to load.
         from converter.base.images import decode_data_url, inspect_image
 
         if self._bytes > MOST_BYTES_CARRIED:
             raise PictureRefused(reason="comes after too many others")
-        _, content = decode_data_url(url)
+        content = decode_data_url(url)[1] if content is None else content
         self._bytes += len(content)
         return inspect_image(content)

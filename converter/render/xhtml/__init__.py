@@ -1,6 +1,6 @@
 """Document to an XHTML fragment: the one body that html, epub and pdf share.
 
-It speaks the vocabulary of `base/vocabulary.py`, so that `read/html.py` reads it back to an equal Document; it is
+It speaks the vocabulary of `base/vocabulary.py`, so that `read/rendering/` reads it back to an equal Document; it is
 well-formed, its ids are XML names and stand once, and its links lead to http(s), mailto or an id that is there.
 """
 
@@ -60,7 +60,7 @@ def _write_endnotes(context: Context) -> str:
         element(
             "li",
             {
-                "id": identifiers.footnotes[note.identifier],
+                **identifiers.of_footnote(note.identifier),
                 # Not "endnote": Apple Books shows in place what is a footnote, wherever it stands.
                 "epub:type": "footnote" if popup else None,
                 "value": str(identifiers.numbers[note.identifier]) if floats else None,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, urlsplit
 
+from converter.base.vocabulary import ADDRESS_ATTRIBUTE
+
 LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
 """What a link may lead to; anything else (javascript:, file:, data:) is written as its words alone."""
 
@@ -15,6 +17,12 @@ _INVALID_HOST = re.compile(r'[\x00-\x20"#%/:<>?@\[\\\]^`{|}\x7f-\x9f]')
 """URL standard, 3.1: forbidden domain code points, where a browser finds no server. Of the Punycode, its letters."""
 MAX_LABEL_CHARACTERS = 63
 """RFC 1035, 2.3.4."""
+
+
+def address_attributes(name: str, url: str) -> dict[str, str | None]:
+    """Return an attribute with the URL as it may be linked to, and beside it the document's own where that is another."""
+    address = web_address(url)
+    return {name: address, ADDRESS_ATTRIBUTE: None if url in ("", address) else url}
 
 
 def web_address(url: str) -> str | None:

@@ -45,10 +45,10 @@ from converter.model.document import (
 )
 from converter.model.walk import plain_text
 from converter.render.dates import day_of, written_day
-from converter.render.xhtml.addresses import web_address
+from converter.render.xhtml.addresses import address_attributes, web_address
 from converter.render.xhtml.code import write_code
 from converter.render.xhtml.formulas import write_formula
-from converter.render.xhtml.inlines import image_source, within, write_image, write_inlines
+from converter.render.xhtml.inlines import image_source, within, write_image, write_inlines, write_missing_image
 from converter.render.xhtml.markup import element, escape_text, language_tag, void_element
 from converter.render.xhtml.settings import OutlineEntry
 from converter.render.xhtml.tables import write_table
@@ -109,9 +109,10 @@ def write_flow(blocks: Blocks, context: Context) -> str:
     """Return what stands in a list item, an explanation or a cell: a lone or leading paragraph needs no `<p>`."""
     lists = (BulletList, OrderedList)
     if blocks and isinstance(blocks[0], Paragraph) and all(isinstance(block, lists) for block in blocks[1:]):
-        return "\n".join(
-            [write_inlines(blocks[0].children, context), *(write_block(block, context) for block in blocks[1:])]
-        )
+        first = write_inlines(blocks[0].children, context)
+        # White space alone is nothing, and no paragraph.
+        first = first if first.strip(" \n\t") else element("p", {}, first)
+        return "\n".join([first, *(write_block(block, context) for block in blocks[1:])])
     return write_blocks(blocks, context)
 
 
@@ -121,11 +122,11 @@ def _aside(blocks: Blocks, context: Context) -> str:
 
 def _write_heading(heading: Heading, context: Context) -> str:
     place = context.identifiers.place_anchor(heading.identifier)
-    if place is None and context.settings.heading_identifiers == "all":
+    if not place and context.settings.heading_identifiers == "all":
         place = context.identifiers.place_heading(len(context.outline) + 1)
     if not context.inside:
-        context.outline.append(OutlineEntry(heading.level, plain_text(heading.children), place or ""))
-    return element(f"h{heading.level}", {"id": place}, write_inlines(heading.children, context))
+        context.outline.append(OutlineEntry(heading.level, plain_text(heading.children), place.get("id") or ""))
+    return element(f"h{heading.level}", place, write_inlines(heading.children, context))
 
 
 # --- Lists ---
@@ -179,9 +180,13 @@ def _write_entries(block: DefinitionList, context: Context) -> list[str]:
     """Return terms and explanations; an entry without terms or without explanations gets an empty one, as HTML wants."""
     written: list[str] = []
     for entry in block.entries:
-        written += [element("dt", {}, write_inlines(term, context)) for term in entry.terms or ((),)]
-        written += [element("dd", {}, write_flow(blocks, context)) for blocks in entry.explanations or ((),)]
+        written += [element("dt", {}, write_inlines(term, context)) for term in entry.terms] or [_lacking("dt")]
+        written += [element("dd", {}, write_flow(blocks, context)) for blocks in entry.explanations] or [_lacking("dd")]
     return written
+
+
+def _lacking(name: str) -> str:
+    return element(name, {"hidden": "hidden"}, "")
 
 
 # --- Set apart ---
@@ -189,7 +194,8 @@ def _write_entries(block: DefinitionList, context: Context) -> list[str]:
 
 def _write_quote(quote: Quote, context: Context) -> str:
     source = element("footer", {}, write_inlines(quote.source, context)) if quote.source else ""
-    return element("blockquote", {"cite": web_address(quote.source_url)}, _aside(quote.blocks, context) + source)
+    attributes = address_attributes("cite", quote.source_url)
+    return element("blockquote", attributes, _aside(quote.blocks, context) + source)
 
 
 def _write_callout(callout: Callout, context: Context) -> str:
@@ -215,7 +221,7 @@ def _write_post(post: Post, context: Context) -> str:
         "class": POST_CLASS,
         POST_AUTHOR_ATTRIBUTE: post.author,
         POST_DATE_ATTRIBUTE: post.published or None,
-        POST_URL_ATTRIBUTE: address,
+        POST_URL_ATTRIBUTE: post.url or None,
     }
     day = written_day(post.published, context.language)
     if day != post.published:
@@ -236,7 +242,9 @@ def _write_post(post: Post, context: Context) -> str:
 def _write_figure(figure: Figure, context: Context) -> str:
     pictures = "".join(write_image(image, context) for image in figure.images)
     caption = _write_caption(figure.caption, figure.credit, context)
-    return element("figure", {}, pictures + caption) if pictures or caption else ""
+    shows = caption or any(image.alt or image_source(image, context.settings) for image in figure.images)
+    attributes = {"hidden": None if shows else "hidden"}
+    return element("figure", attributes, pictures + caption) if pictures or caption else ""
 
 
 def _write_caption(caption: Inlines, credit: Inlines, context: Context) -> str:
@@ -254,12 +262,13 @@ def _write_embed(embed: Embed, context: Context) -> str:
     """
     still = write_image(embed.still, context) if embed.still and image_source(embed.still, context.settings) else ""
     words = escape_text(embed.title or ("" if still else embed.url))
-    address = web_address(embed.url)
     # Paper shows the address under a title, and needs it once.
     is_bare = None if embed.title or still else EMBED_ADDRESS_CLASS
-    content = (
-        f"{still}{words}" if address is None else element("a", {"class": is_bare, "href": address}, f"{still}{words}")
-    )
+    if embed.still and not still:
+        still = write_missing_image(embed.still, hidden=True)
+    address = address_attributes("href", embed.url)
+    is_linked = address["href"] is not None
+    content = element("a", {"class": is_bare} | address, f"{still}{words}") if is_linked else f"{still}{words}"
     attributes = {
         "class": EMBED_CLASS,
         EMBED_KIND_ATTRIBUTE: embed.kind,

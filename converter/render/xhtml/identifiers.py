@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from converter.base.vocabulary import IDENTIFIER_ATTRIBUTE
 from converter.model.document import FootnoteMark, Heading, Span
 from converter.model.walk import document_parts
 
@@ -46,12 +47,16 @@ class Identifiers:
     floated: set[str] = field(default_factory=set)
     """Footnotes that stand where they were first called."""
 
-    def place_anchor(self, identifier: str) -> str | None:
-        """Return the id for the place with this identifier; None for no identifier and for a repeated one."""
+    def place_anchor(self, identifier: str) -> dict[str, str | None]:
+        """Return the attributes of the place with this identifier; none for no identifier and for a repeated one."""
         if not identifier or identifier in self.placed:
-            return None
+            return {}
         self.placed.add(identifier)
-        return self.anchors.get(identifier)
+        return _attributes(self.anchors.get(identifier), identifier)
+
+    def of_footnote(self, identifier: str) -> dict[str, str | None]:
+        """Return the attributes of the footnote with this identifier."""
+        return _attributes(self.footnotes[identifier], identifier)
 
     def place_call(self, footnote: str) -> str:
         """Return the id for one more mark that calls this footnote."""
@@ -60,9 +65,9 @@ class Identifiers:
         called.append(unique(name, self.taken))
         return called[-1]
 
-    def place_heading(self, ordinal: int) -> str:
-        """Return an id for a heading that has no identifier of its own."""
-        return unique(f"{self.prefix}section-{ordinal}", self.taken)
+    def place_heading(self, ordinal: int) -> dict[str, str | None]:
+        """Return the attributes of a heading that has no identifier of its own."""
+        return _attributes(unique(f"{self.prefix}section-{ordinal}", self.taken), "")
 
     def target(self, fragment: str) -> str | None:
         """Return the id that a link to `#fragment` reaches; None when there is nothing of that name."""
@@ -90,6 +95,11 @@ def _by_first_call(document: Document, called: Mapping[str, None]) -> Iterator[F
     known = {note.identifier: note for note in reversed(document.footnotes)}
     yield from (known[identifier] for identifier in called if identifier in known)
     yield from (note for identifier, note in reversed(known.items()) if identifier not in called)
+
+
+def _attributes(name: str | None, identifier: str) -> dict[str, str | None]:
+    """Return an id with the identifier that it stands for, where that is another."""
+    return {"id": name, IDENTIFIER_ATTRIBUTE: None if name in (None, identifier) else identifier}
 
 
 def name_of(identifier: str) -> str:

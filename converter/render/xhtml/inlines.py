@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
-from converter.base.vocabulary import FOOTNOTE_MARK_ROLE, SMALL_CAPS_CLASS
+from converter.base.vocabulary import (
+    ADDRESS_ATTRIBUTE,
+    ALTERNATIVE_CLASS,
+    FOOTNOTE_ATTRIBUTE,
+    FOOTNOTE_MARK_ROLE,
+    HEIGHT_ATTRIBUTE,
+    SMALL_CAPS_CLASS,
+    TIME_ATTRIBUTE,
+    WIDTH_ATTRIBUTE,
+)
 from converter.model.document import (
     Abbreviation,
     Code,
@@ -30,7 +39,7 @@ from converter.model.document import (
     Text,
     Time,
 )
-from converter.render.xhtml.addresses import web_address
+from converter.render.xhtml.addresses import address_attributes, web_address
 from converter.render.xhtml.formulas import write_formula
 from converter.render.xhtml.markup import element, escape_text, language_tag, void_element
 
@@ -156,29 +165,32 @@ def _tag_of(inline: _Wrapping, context: Context) -> tuple[str, dict[str, str | N
         case SmallCaps():
             return "span", {"class": SMALL_CAPS_CLASS}
         case Quotation():
-            return "q", {"cite": web_address(inline.source_url)}
+            return "q", address_attributes("cite", inline.source_url)
         case Abbreviation():
             return "abbr", {"title": inline.expansion or None}
         case Span():
             place = context.identifiers.place_anchor(inline.identifier)
-            return "span", {"id": place, "lang": language_tag(inline.language), "dir": inline.direction}
+            return "span", place | {"lang": language_tag(inline.language), "dir": inline.direction}
+        case Time() if _DATE_OR_TIME.fullmatch(inline.value):
+            return "time", {"datetime": inline.value}
         case Time():
             # A <time> without a valid value is an error in HTML.
-            return ("time", {"datetime": inline.value}) if _DATE_OR_TIME.fullmatch(inline.value) else ("span", {})
+            return "span", {TIME_ATTRIBUTE: inline.value}
         case _:
             assert_never(inline)
 
 
 def _write_link(link: Link, context: Context) -> str:
     """Return a link; only its words where it leads nowhere that is allowed, or stands in another link."""
+    attributes: dict[str, str | None]
     if link.url.startswith("#"):
         target = context.identifiers.target(link.url[1:])
-        address = None if target is None else f"#{target}"
+        attributes = {"href": None if target is None else f"#{target}"}
     else:
-        address = web_address(link.url)
-    if address is None or "link" in context.inside:
+        attributes = address_attributes("href", link.url)
+    if attributes["href"] is None or "link" in context.inside:
         return write_inlines(link.children, context)
-    attributes = {"href": address, "title": link.title or None}
+    attributes["title"] = link.title or None
     return element("a", attributes, write_inlines(link.children, within(context, "link")))
 
 
@@ -195,15 +207,29 @@ def write_image(image: Image, context: Context) -> str:
     """Return a picture, or its alternative text where it cannot be had."""
     source = image_source(image, context.settings)
     if source is None:
-        return element("span", {"class": "alternative"}, escape_text(image.alt)) if image.alt else ""
+        return write_missing_image(image, hidden=not image.alt)
     attributes = {
         "src": source,
+        ADDRESS_ATTRIBUTE: None if image.url in ("", source) else image.url,
         "alt": image.alt,
         "title": image.title or None,
         "width": _size(image.width),
         "height": _size(image.height),
     }
     return void_element("img", attributes)
+
+
+def write_missing_image(image: Image, *, hidden: bool) -> str:
+    """Return what stands for a picture that cannot be had; "" where nothing is known of it."""
+    attributes = {
+        "class": ALTERNATIVE_CLASS,
+        ADDRESS_ATTRIBUTE: image.url or None,
+        "title": image.title or None,
+        WIDTH_ATTRIBUTE: _size(image.width),
+        HEIGHT_ATTRIBUTE: _size(image.height),
+        "hidden": "hidden" if hidden else None,
+    }
+    return element("span", attributes, escape_text(image.alt)) if image.alt or image.url else ""
 
 
 def _size(pixels: int | None) -> str | None:
@@ -231,7 +257,7 @@ def _write_mark(mark: FootnoteMark, context: Context) -> str:
         return element("span", {"class": "footnote", "id": address, "style": counted}, note.replace(">\n<", "><"))
     if "link" in context.inside:
         # A link in a link is not HTML; the number stands, and leads nowhere.
-        return f"<sup>{number}</sup>"
+        return element("sup", {FOOTNOTE_ATTRIBUTE: mark.footnote}, str(number))
     attributes = {
         "role": FOOTNOTE_MARK_ROLE,
         "epub:type": "noteref" if context.settings.footnotes == "popup" else None,

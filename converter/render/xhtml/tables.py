@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.base.vocabulary import HEADER_COLUMNS_ATTRIBUTE, HEADER_ROWS_ATTRIBUTE
 from converter.render.xhtml.inlines import write_inlines
 from converter.render.xhtml.markup import element
 
@@ -35,7 +36,21 @@ def write_table(table: Table, context: Context, write_flow: Callable[[Blocks, Co
     head = element("thead", {}, "\n".join(rows[:header])) if rows[:header] else ""
     body = element("tbody", {}, "\n".join(rows[header:])) if rows[header:] else ""
     classes = context.settings.table_classes
-    return element("table", {"class": classes.get(table) if classes else None}, f"{caption}{head}{body}")
+    columns = _columns_that_show(table, row_headers)
+    attributes = {
+        "class": classes.get(table) if classes else None,
+        HEADER_ROWS_ATTRIBUTE: str(table.header_rows) if table.header_rows != len(rows[:header]) else None,
+        HEADER_COLUMNS_ATTRIBUTE: str(table.header_columns) if table.header_columns != columns else None,
+    }
+    return element("table", attributes, f"{caption}{head}{body}")
+
+
+def _columns_that_show(table: Table, row_headers: list[int]) -> int:
+    """Return how many header columns the first row below the headers shows."""
+    if table.header_rows >= len(table.rows):
+        return 0
+    headers = table.rows[table.header_rows][: row_headers[table.header_rows]]
+    return sum(min(cell.column_span, MAX_COLUMN_SPAN) for cell in headers)
 
 
 def _spans(cell: Cell, rows_left: int) -> dict[str, str | None]:

@@ -202,3 +202,7 @@ def test_a_hostile_beginning_takes_no_time(markup: bytes) -> None:
     charset_in_markup(markup * 100_000)
 
     assert time.perf_counter() - start < 1
+
+
+def test_controls_that_were_windows_characters_once_are_those_again() -> None:
+    assert decode_html("<p>don\x92t \x93so\x94 \x85 \x9d</p>".encode()).text == "<p>don’t “so” … </p>"

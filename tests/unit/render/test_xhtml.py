@@ -113,7 +113,7 @@ def test_the_second_place_with_an_identifier_gets_no_id() -> None:
 def test_a_footnote_and_a_heading_of_one_name_have_two_ids() -> None:
     markup = written(Heading(2, (Text("x"),), "a"), Paragraph((FootnoteMark("a"),)), footnotes=(note("a", "n"),))
 
-    assert '<li id="a-2">' in markup
+    assert '<li id="a-2" data-identifier="a">' in markup
     assert 'href="#a-2"' in markup
 
 
@@ -123,7 +123,7 @@ def test_every_heading_has_an_id_when_the_outline_needs_one() -> None:
     body = write_body(document, BodySettings(heading_identifiers="all", prefix="c1-"))
 
     assert [entry.identifier for entry in body.outline] == ["c1-section-1", "c1-y"]
-    assert body.markup == '<h2 id="c1-section-1">x</h2>\n<h3 id="c1-y">y</h3>'
+    assert body.markup == ('<h2 id="c1-section-1" data-identifier="">x</h2>\n<h3 id="c1-y" data-identifier="y">y</h3>')
 
 
 def test_footnotes_are_numbered_by_their_first_mark() -> None:
@@ -187,14 +187,15 @@ def test_a_picture_lies_where_the_settings_say() -> None:
     picture = Image("https://example.org/a.png", "A", asset="abc", width=3, height=0)
 
     assert (
-        line(picture, settings=BodySettings({"abc": "images/a.png"})) == '<img src="images/a.png" alt="A" width="3"/>'
+        line(picture, settings=BodySettings({"abc": "images/a.png"}))
+        == '<img src="images/a.png" data-address="https://example.org/a.png" alt="A" width="3"/>'
     )
 
 
 def test_a_remote_picture_stays_only_where_it_may() -> None:
     picture = Image("https://example.org/a.png", "A")
 
-    assert line(picture) == '<span class="alternative">A</span>'
+    assert line(picture) == '<span class="alternative" data-address="https://example.org/a.png">A</span>'
     assert line(picture, settings=BodySettings(remote_images=True)) == '<img src="https://example.org/a.png" alt="A"/>'
 
 
@@ -286,7 +287,7 @@ def test_an_embed_without_title_or_picture_shows_its_address() -> None:
 
 
 def test_a_time_that_html_does_not_know_has_no_value() -> None:
-    assert line(Time((Text("soon"),), "soon")) == "<span>soon</span>"
+    assert line(Time((Text("soon"),), "soon")) == '<span data-time="soon">soon</span>'
     assert line(Time((Text("now"),), "2015-10-14T10:00:00+02:00")) == (
         '<time datetime="2015-10-14T10:00:00+02:00">now</time>'
     )

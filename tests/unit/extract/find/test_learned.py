@@ -10,7 +10,7 @@ import pytest
 import converter
 from converter.base.dom import parse_page, text_of, tree_of
 from converter.extract.find import Declaration, find_article
-from converter.extract.find.learned import _whole, common_box, left_over
+from converter.extract.find.learned import common_box, left_over
 from converter.extract.find.survey import Survey, survey
 from converter.model.settings import ExtractSettings
 
@@ -53,20 +53,6 @@ def test_the_article_is_found_and_its_page_is_not() -> None:
 
 def test_a_heading_stays_with_what_follows_it() -> None:
     assert "After the rain" in text_in(f"{prose(6, 'Flood')}<h2>After the rain</h2>{prose(6, 'Sun')}")
-
-
-def test_a_heading_alone_in_its_box_goes_with_the_section_below_it() -> None:
-    section = "<section><h2>{0}</h2></section><figure><figcaption>Ann Lee</figcaption></figure><p>{1}</p>"
-    page = in_page(section.format("After the rain", "The sun") + section.format("Our partners", "A bank"))
-    seen = survey(parse_page(page))
-    words = np.array([float(block.words) for block in seen.blocks])
-
-    whole = _whole(seen, chosen_in(seen, "The sun"), chosen_in(seen, "nothing"), words)
-
-    assert [block.text for block, chosen in zip(seen.blocks, whole, strict=True) if chosen] == [
-        "After the rain",
-        "The sun",
-    ]
 
 
 def test_a_list_and_a_table_stay_whole() -> None:

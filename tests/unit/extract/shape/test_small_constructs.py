@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-import converter
 from converter.base.dom import parse_fragment, serialise
 from converter.extract.shape import shape
 
@@ -146,22 +145,3 @@ def test_what_a_class_or_a_style_says_is_said_by_an_element(html: str, wanted: s
 
 def test_a_link_to_another_class_of_words_is_left_alone() -> None:
     assert shaped("<p><span class=scandal>x</span></p>") == '<p><span class="scandal">x</span></p>'
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        'a <div style="display: inline"><a href="/log">log</a></div> that nobody kept',
-        '<div class="public-DraftStyleDefault-block"><span>a </span><div><a href="/log">log</a></div><span> that nobody kept</span></div>',
-    ],
-)
-def test_a_box_within_a_line_breaks_no_paragraph(line: str) -> None:
-    document = converter.read_html(f"<article><ul><li>{line}</li><li>one that was</li></ul></article>", url=URL)
-
-    assert b"- a [log](https://example.org/log) that nobody kept\n" in converter.render(document, "markdown")
-
-
-def test_boxes_side_by_side_stay_boxes() -> None:
-    boxes = "".join(f'<div style="display:inline-block"><p>Pier {n}</p></div>' for n in range(3))
-
-    assert shaped(boxes) == boxes
