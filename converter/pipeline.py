@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, assert_never
 
 from converter.base.errors import NoArticle
 from converter.base.names import file_name
+from converter.check import check_content
 from converter.deliver import companions_folder, deliver, path_at
 from converter.devices import fit_document, with_device_page
 from converter.extract import extract_article, headers_wanted
-from converter.fetch import FurtherPages, fetch_images, fetch_page, with_named_host
+from converter.fetch import FurtherPages, fetch_images, fetch_page, read_book_file, with_named_host
 from converter.model.explanation import document_as_it_is
+from converter.model.finding import Verdict
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Delivery
 from converter.read import join_documents, read_article, read_document, read_markdown, read_rendering
@@ -31,12 +33,17 @@ if TYPE_CHECKING:
 
     from converter.deliver import Destination
     from converter.model.article import Article
+    from converter.model.device import Device
     from converter.model.document import Document
     from converter.model.explanation import Explanation
     from converter.model.page import Page, Source
     from converter.model.rendering import Rendering
     from converter.model.settings import ExtractSettings, FetchSettings, RenderSettings, Settings
     from converter.model.theme import Theme
+
+
+CHECKED_TYPES = {"application/epub+zip", "application/pdf"}
+"""Of renderings that are looked at before they go to a device."""
 
 
 def convert(source: Source, destination: Destination, to: str, theme: str, settings: Settings) -> Delivery:
@@ -56,8 +63,32 @@ def convert(source: Source, destination: Destination, to: str, theme: str, setti
         size_bytes=len(rendering.content),
         title=document.metadata.title,
         removals=document.removals,
-        notes=document.notes + rendering.notes,
+        notes=document.notes + rendering.notes + _preflight(rendering, planned, settings.render),
     )
+
+
+def _preflight(rendering: Rendering, planned: Path | None, settings: RenderSettings) -> tuple[Note, ...]:
+    """Return a note on all that the device will refuse or show wrongly; what is only advice is not told here."""
+    if settings.device is None or rendering.media_type not in CHECKED_TYPES:
+        return ()
+    name = planned.name if planned else rendering.file_name
+    return tuple(
+        Note(NoteKind.PREFLIGHT, f"{finding.message} {finding.advice}".strip(), finding.file or finding.check)
+        for finding in check_content(rendering.content, name, settings.device)
+        if finding.severity != "advice"
+    )
+
+
+def check(path: Path, device: Device | None, *, with_epubcheck: bool) -> Verdict:
+    """Return what a device, or any, will make of an EPUB or PDF. Raises SourceError where there is no such file."""
+    content = read_book_file(path)
+    findings = check_content(content, path.name, device)
+    if not with_epubcheck or not content.startswith(b"PK"):
+        return Verdict(str(path), findings)
+    from converter.check.epubcheck import epubcheck_findings, epubcheck_missing
+
+    missing = epubcheck_missing()
+    return Verdict(str(path), findings + epubcheck_findings(path), (missing,) if missing else ())
 
 
 def render(document: Document, to: str, theme: Theme, settings: RenderSettings) -> Rendering:

@@ -1,4 +1,4 @@
-"""Write the README's tables of formats, devices, PDF profiles, rules, directives and exit codes from the code: `make tables`.
+"""Write the README's tables of formats, devices, PDF profiles, checks, rules and the rest from the code: `make tables`.
 
 Each stands between `<!-- NAME -->` and `<!-- /NAME -->`. With --check nothing is written, and the exit code is 1 where
 the README says something else than the code.
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from converter.base import errors
 from converter.cli.failures import BUG_EXIT_CODE
-from converter.cli.tables import DEVICE_COLUMNS, device_rows, format_rows, pdf_profile_rows, rule_rows
+from converter.cli.tables import DEVICE_COLUMNS, check_rows, device_rows, format_rows, pdf_profile_rows, rule_rows
 from converter.extract.sites.directives import DIRECTIVES
 
 README = Path(__file__).parents[1] / "README.md"
@@ -30,6 +30,9 @@ def tables() -> dict[str, str]:
         ),
         "pdf profiles": _table(
             ("`--pdf-profile`", "what for"), [(f"`{name}`", purpose) for name, purpose in pdf_profile_rows()]
+        ),
+        "checks": _table(
+            ("check", "of", "names"), [(f"`{name}`", kind, summary) for name, kind, summary in check_rows()]
         ),
         "rules": _table(("`--keep`", "removes"), [(f"`{name}`", summary) for name, summary in rule_rows()]),
         "directives": _table(("line", "says"), _directives()),

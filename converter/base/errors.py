@@ -12,14 +12,16 @@
     |  |- AddressRefused                 not a public address, or not http(s)
     |  |- SourceTooLarge                 over a limit of size
     |  |- UnsupportedContent             nothing, or not a kind of text that is read here
-    |  `- PictureRefused                 bytes that are no picture, or one that no book should hold
+    |  |- PictureRefused                 bytes that are no picture, or one that no book should hold
+    |  `- ArchiveRefused                 bytes that are no archive, or one that nobody should unpack
     |- NoArticle                     4   the page was read, and holds no article
     |- ThemeError                    5   a theme's folder is broken: file, line, key
     |- RenderError                   6   a rendering could not be made
     |  `- LibraryMissing                 a system library is not installed
-    `- DeliveryError                 7   the result could not be put where it should go
-       |- OutputExists
-       `- OutputUnwritable
+    |- DeliveryError                 7   the result could not be put where it should go
+    |  |- OutputExists
+    |  `- OutputUnwritable
+    `- CheckFailed                   8   a file that was checked holds what will be refused
 
 An error carries its facts as attributes; its message is one sentence that names the thing and, where there is one,
 the next move. A loss is a Note on the result, never an error.
@@ -144,6 +146,14 @@ class PictureRefused(SourceError):
         self.reason = reason
 
 
+class ArchiveRefused(SourceError):
+    """What was to be an archive is none, is broken, or is one that nobody should unpack."""
+
+    def __init__(self, *, reason: str, location: str = "") -> None:
+        super().__init__(f"{location or 'The archive'} {reason}.", location=location)
+        self.reason = reason
+
+
 class NoArticle(ConverterError):
     """The page was read, and holds no article. `says` is how the page itself puts it, "" where it does not."""
 
@@ -205,3 +215,14 @@ class OutputUnwritable(DeliveryError):
     def __init__(self, *, path: str, reason: str) -> None:
         super().__init__(f"{path} cannot be written: {reason}.", path=path)
         self.reason = reason
+
+
+class CheckFailed(ConverterError):
+    """A file that was checked holds what a device or a shop will refuse."""
+
+    exit_code = 8
+
+    def __init__(self, *, files: int, errors: int) -> None:
+        super().__init__(f"Of the files {files} will be refused or lose something: {errors} errors.")
+        self.files = files
+        self.errors = errors

@@ -101,6 +101,18 @@ def print_devices() -> None:
     print_table("Devices (--device)", DEVICE_COLUMNS, device_rows())
 
 
+def check_rows() -> list[tuple[str, str, str]]:
+    """Return name, kind of file and summary of every check."""
+    from converter.check import CHECKS
+
+    return [(check.name, check.kind, check.summary) for check in CHECKS]
+
+
+def print_checks() -> None:
+    """Print the table of checks."""
+    print_table("Checks", ("name", "of", "names"), check_rows())
+
+
 def print_formats() -> None:
     """Print the table of formats."""
     print_table("Formats (--to)", ("name", "endings", "what for", "images"), format_rows())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.fetch.files import read_book_file
 from converter.fetch.further import FurtherPages
 from converter.fetch.sources import fetch_page, page_from_text, source_from, with_named_host
 
@@ -13,7 +14,15 @@ if TYPE_CHECKING:
     from converter.model.document import Document
     from converter.model.settings import FetchSettings
 
-__all__ = ["FurtherPages", "fetch_images", "fetch_page", "page_from_text", "source_from", "with_named_host"]
+__all__ = [
+    "FurtherPages",
+    "fetch_images",
+    "fetch_page",
+    "page_from_text",
+    "read_book_file",
+    "source_from",
+    "with_named_host",
+]
 
 
 def fetch_images(document: Document, folder: Path | None, settings: FetchSettings) -> Document:

@@ -14,6 +14,15 @@ MAX_PAGE_BYTES: Final = 64_000_000
 """A page with its pictures inside, or a book in one file; the guard before the parser is far stricter on what it keeps."""
 
 
+MAX_BOOK_BYTES: Final = 600_000_000
+"""Ten times what any mail carries; a comic of a thousand pages."""
+
+
+def read_book_file(path: Path) -> bytes:
+    """Return the bytes of an EPUB or PDF. Raises as `read_file` does."""
+    return read_file(path, limit_bytes=MAX_BOOK_BYTES)
+
+
 def read_file(path: Path, *, limit_bytes: int = MAX_PAGE_BYTES) -> bytes:
     """Return the bytes of a file, a device or a pipe, which may be endless: the limit holds while reading.
 

@@ -37,6 +37,8 @@ class NoteKind(StrEnum):
     """A title, author or date was taken from the look of the page."""
     PAGE_MISSING = "page missing"
     """The article goes on at an address that was not asked or gave no article."""
+    PREFLIGHT = "pre-flight"
+    """What the device, or the way to it, will refuse or show wrongly."""
     SITE_RULE = "site rule"
     """What a rule for the page's site found, or holds that is not followed."""
     SITE_RULE_FAILED = "site rule failed"
