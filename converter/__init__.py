@@ -7,11 +7,12 @@
     document = converter.read("article.html")
     epub = converter.render(document, "epub", theme="classic")
     converter.convert("https://example.org/article", "article.pdf")
+    week = converter.render_book([document, converter.read("other.html")], "epub", title="The week")
 
 Every error of the package is a ConverterError. `pipeline.py` shows the flow.
 """
 
-from converter.api import convert, read, read_html, read_markdown, read_text, render
+from converter.api import convert, read, read_html, read_markdown, read_text, render, render_book
 from converter.base.errors import ConverterError
 from converter.model.document import Document
 from converter.model.rendering import Delivery
@@ -26,5 +27,6 @@ __all__ = [
     "read_markdown",
     "read_text",
     "render",
+    "render_book",
 ]
 __version__ = "0.1.0"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from converter import pipeline
+from converter.bind import bind_book
 from converter.deliver import FileDestination
 from converter.fetch import page_from_text, source_from
 from converter.model.settings import ExtractSettings, RenderSettings, Settings
@@ -13,6 +15,7 @@ from converter.render import renderer_for_file
 from converter.themes import DEFAULT_THEME, load_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from os import PathLike
     from typing import BinaryIO
 
@@ -63,6 +66,24 @@ def render(
     `theme` is the name of one that ships, or the path of a folder.
     """
     return pipeline.render(document, to, load_theme(theme, settings), settings).content
+
+
+def render_book(
+    documents: Sequence[Document],
+    to: str,
+    *,
+    title: str = "",
+    theme: str = DEFAULT_THEME,
+    settings: Settings = DEFAULT_SETTINGS,
+) -> bytes:
+    """Return the documents as one book, an article a chapter, in a format that holds many.
+
+    `title` stands on the cover; "" leaves it to `settings.bind`, which says how articles are grouped and what series
+    the book belongs to. Raises SettingsError for no documents, or for a format that holds one article.
+    """
+    binding = replace(settings.bind, title=title or settings.bind.title)
+    book = bind_book(documents, binding)
+    return pipeline.render_book(book, to, load_theme(theme, settings.render), settings.render).content
 
 
 def convert(

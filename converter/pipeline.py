@@ -1,6 +1,7 @@
 """READ FIRST: the whole way of an article, one call a step.
 
     Source --fetch--> Page --extract--> Article --read--> Document --render(Theme)--> Rendering --deliver--> Delivery
+                                              many Documents --bind--> Book --render(Theme)-->
 
 Only this module knows the order; a step imports no other step. Each step is one folder, each noun one file in `model/`.
 Between fetch and extract `site_rules/` finds the files that know the page's site; where such a rule says that an article
@@ -19,12 +20,14 @@ from converter.deliver import companions_folder, deliver, path_at
 from converter.devices import fit_document, with_device_page
 from converter.extract import extract_article, headers_wanted
 from converter.fetch import FurtherPages, fetch_images, fetch_page, read_book_file, with_named_host
+from converter.model.book import map_chapters
 from converter.model.explanation import document_as_it_is
 from converter.model.finding import Verdict
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Delivery
 from converter.read import join_documents, read_article, read_document, read_markdown, read_rendering
 from converter.render import image_treatment, render_document, renderer_named
+from converter.render import render_book as render_bound_book
 from converter.site_rules import rules_for
 from converter.themes import load_theme
 
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 
     from converter.deliver import Destination
     from converter.model.article import Article
+    from converter.model.book import Book
     from converter.model.device import Device
     from converter.model.document import Document
     from converter.model.explanation import Explanation
@@ -106,6 +110,29 @@ def render(document: Document, to: str, theme: Theme, settings: RenderSettings) 
         file_name=file_name(document.metadata, suffix_of(to, settings)),
         notes=fitted.notes[len(document.notes) :] + rendering.notes,
     )
+
+
+def render_book(book: Book, to: str, theme: Theme, settings: RenderSettings) -> Rendering:
+    """Return the book in that format, made to fit the device that the settings name, if they do.
+
+    What was given up for the device is among the rendering's notes. Raises SettingsError where the format holds one
+    article only.
+    """
+    device = settings.device
+    if device is None:
+        return render_bound_book(book, to, theme, settings)
+    # The file's budget is that of all articles together.
+    budget = device.family.file_budget_bytes // len(book.chapters)
+    share = replace(device, family=replace(device.family, file_budget_bytes=budget))
+    fitted = map_chapters(book, lambda chapter: fit_document(chapter, share, to))
+    rendering = render_bound_book(fitted, to, with_device_page(theme, device), settings)
+    given_up = (
+        note
+        for before, after in zip(book.chapters, fitted.chapters, strict=True)
+        for note in after.notes[len(before.notes) :]
+    )
+    name = file_name(book.metadata, suffix_of(to, settings))
+    return replace(rendering, file_name=name, notes=(*given_up, *rendering.notes))
 
 
 def suffix_of(to: str, settings: RenderSettings) -> str:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
+    from converter.model.book import Series
     from converter.model.device import Device
     from converter.model.theme import PdfProfileName
 
@@ -48,6 +50,21 @@ class ExtractSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class BindSettings:
+    """Wishes about a book of many articles."""
+
+    title: str = ""
+    """"" is the series and its number, else the articles' site."""
+    by: str = "auto"
+    """Name of a row of GROUPINGS: what makes its sections."""
+    series: Series | None = None
+    published: date | None = None
+    """None is the day of its newest article."""
+    identifier: str = ""
+    """URN of the book; "" is made of its contents."""
+
+
+@dataclass(frozen=True, slots=True)
 class PdfSettings:
     """Wishes about a PDF that go before the theme's."""
 
@@ -77,4 +94,5 @@ class Settings:
 
     fetch: FetchSettings = FetchSettings()
     extract: ExtractSettings = ExtractSettings()
+    bind: BindSettings = BindSettings()
     render: RenderSettings = RenderSettings()

@@ -6,17 +6,26 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from converter.base.errors import UnknownName
+from converter.base.errors import SettingsError, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from converter.model.book import Book
     from converter.model.document import Document
     from converter.model.rendering import Rendering
     from converter.model.settings import ImageTreatment, RenderSettings
     from converter.model.theme import Theme
 
-__all__ = ["RENDERERS", "Renderer", "image_treatment", "render_document", "renderer_for_file", "renderer_named"]
+__all__ = [
+    "RENDERERS",
+    "Renderer",
+    "image_treatment",
+    "render_book",
+    "render_document",
+    "renderer_for_file",
+    "renderer_named",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,8 @@ class Renderer:
     images: ImageTreatment
     """What becomes of pictures unless the user says."""
     render: Callable[[Document, Theme, RenderSettings], Rendering]
+    render_book: Callable[[Book, Theme, RenderSettings], Rendering] | None = None
+    """None: the format holds one article."""
 
 
 def _rendering_of(name: str) -> Callable[[Document, Theme, RenderSettings], Rendering]:
@@ -48,12 +59,23 @@ def _rendering_of(name: str) -> Callable[[Document, Theme, RenderSettings], Rend
     return render
 
 
+def _binding_of(name: str) -> Callable[[Book, Theme, RenderSettings], Rendering]:
+    """Return the function `render_NAME_book` of the module NAME, which is imported when it is first asked for."""
+
+    def render_book(book: Book, theme: Theme, settings: RenderSettings) -> Rendering:
+        module = import_module(f"{__name__}.{name}")
+        rendering: Rendering = getattr(module, f"render_{name}_book")(book, theme, settings)
+        return rendering
+
+    return render_book
+
+
 RENDERERS: tuple[Renderer, ...] = (
     Renderer("markdown", (".md", ".markdown"), "for notes and repositories", "link", _rendering_of("markdown")),
     Renderer("html", (".html", ".htm"), "one self-contained, print-friendly file", "embed", _rendering_of("html")),
     Renderer("text", (".txt",), "the words alone", "none", _rendering_of("text")),
     Renderer("json", (".json",), "the document model, to be read again", "embed", _rendering_of("json")),
-    Renderer("epub", (".epub",), "for e-readers", "embed", _rendering_of("epub")),
+    Renderer("epub", (".epub",), "for e-readers", "embed", _rendering_of("epub"), _binding_of("epub")),
     Renderer("pdf", (".pdf",), "for the archive and the printer", "embed", _rendering_of("pdf")),
 )
 
@@ -83,3 +105,12 @@ def image_treatment(to: str, settings: RenderSettings) -> ImageTreatment:
 def render_document(document: Document, to: str, theme: Theme, settings: RenderSettings) -> Rendering:
     """Return the document in that format; the settings' `images` is resolved here, never None below."""
     return renderer_named(to).render(document, theme, replace(settings, images=image_treatment(to, settings)))
+
+
+def render_book(book: Book, to: str, theme: Theme, settings: RenderSettings) -> Rendering:
+    """Return the book in that format; raises SettingsError where the format holds one article only."""
+    renderer = renderer_named(to)
+    if renderer.render_book is None:
+        binding = ", ".join(row.name for row in RENDERERS if row.render_book)
+        raise SettingsError(f"{to} holds one article; a book can be {binding}.")
+    return renderer.render_book(book, theme, replace(settings, images=image_treatment(to, settings)))

@@ -5,14 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from converter.model.document import Callout, Code, CodeBlock, Embed, Formula, FormulaBlock, Image, Keyboard, Post, Text
+from converter.model.document import (
+    Callout,
+    Code,
+    CodeBlock,
+    Document,
+    Embed,
+    Formula,
+    FormulaBlock,
+    Image,
+    Keyboard,
+    Post,
+    Text,
+)
 from converter.model.walk import document_parts, plain_text
 from converter.render.dates import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from converter.model.document import Document, Metadata
+    from converter.model.book import Book
+    from converter.model.document import Metadata
     from converter.model.theme import Font, FontRole, Theme
 
 _DRAWN_BY_RENDERERS = " 0123456789.,·•–—‘’“”()[]-:/↑"
@@ -26,6 +39,13 @@ def needed_fonts(document: Document, theme: Theme) -> tuple[Font, ...]:
     """
     characters = _characters_by_role(document)
     return tuple(font for font in theme.fonts if _covers_any(font, characters[font.role]))
+
+
+def fonts_of_book(book: Book, theme: Theme) -> tuple[Font, ...]:
+    """Return the theme's fonts, in its order, that a book's chapters, its title or its contents need."""
+    cover = replace(book.metadata, section=" ".join(section.title for section in book.sections))
+    needed = {font for part in (*book.chapters, Document(cover, ())) for font in needed_fonts(part, theme)}
+    return tuple(font for font in theme.fonts if font in needed)
 
 
 def font_faces(fonts: tuple[Font, ...], address: Callable[[Font], str]) -> str:

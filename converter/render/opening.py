@@ -48,10 +48,25 @@ def _publication(metadata: Metadata) -> str:
         attributes = {"class": "published", "datetime": machine_date(metadata.published)}
         parts.append(element("time", attributes, escape_text(written_date(metadata.published, metadata.language))))
     if metadata.reading_minutes:
-        # No word that would have to be in the article's language; ISO 31 has "min" for all of them.
-        parts.append(element("span", {"class": "reading-time"}, f"{metadata.reading_minutes} min"))
+        parts.append(element("span", {"class": "reading-time"}, minutes(metadata)))
     shown = BETWEEN.join(filter(None, parts))
     return element("p", {"class": "publication dateline"}, shown) if shown else ""
+
+
+def minutes(metadata: Metadata) -> str:
+    """Return how long reading takes; "" where that is not known."""
+    # No word that would have to be in the article's language; ISO 31 has "min" for all of them.
+    return f"{metadata.reading_minutes} min" if metadata.reading_minutes else ""
+
+
+def listed_byline(metadata: Metadata) -> str:
+    """Return what contents say of an article below its title: who wrote it, where, and how long it is."""
+    said = (", ".join(metadata.authors), metadata.site_name, minutes(metadata))
+    return BETWEEN.join(dict.fromkeys(part for part in map(_collapsed, said) if part))
+
+
+def _collapsed(text: str) -> str:
+    return " ".join(text.split())
 
 
 def source_line(metadata: Metadata) -> str:

@@ -55,6 +55,7 @@ def test_the_public_names_are_these() -> None:
         "read_markdown",
         "read_text",
         "render",
+        "render_book",
     ]
 
 

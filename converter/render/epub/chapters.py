@@ -1,4 +1,4 @@
-"""A body's XHTML to the chapter files of an EPUB: one, or several where one would be too long."""
+"""Book to the XHTML of its chapters, each in one file, or in several where one would be too long."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from converter.render.epub.metadata import one_line
+from converter.render.inner_links import chapter_id, chapter_prefix, inner_links
+from converter.render.xhtml import write_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from converter.render.xhtml import OutlineEntry
+    from converter.model.book import Book
+    from converter.model.document import Document
+    from converter.render.xhtml import BodySettings, OutlineEntry
 
 MAX_CHAPTER_CHARACTERS: Final = 250_000
 """Older readers lay out a whole file before they show its first page; Adobe's stops at about 300 kB."""
@@ -27,34 +30,49 @@ _INNER_LINK: Final = re.compile(r'(<a\s(?:[^>]*\s)?href=")#([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class TextFile:
     """One file of the book's text."""
 
-    file_name: str
+    name: str
     title: str
-    """What its file calls itself: the heading that it begins with, or "" in the first, which has the book's."""
+    """What it calls itself: the heading that it begins with, or "" in a chapter's first, which has the chapter's."""
     markup: str
 
 
 @dataclass(frozen=True, slots=True)
-class ContentsEntry:
-    """One line of the contents, with the lines under it."""
+class Chapter:
+    """One article of the book."""
 
-    title: str
-    href: str
-    entries: tuple[ContentsEntry, ...] = ()
+    document: Document
+    identifier: str
+    """Id of the place where it begins; "" in a book of one article, where nothing leads there."""
+    outline: tuple[OutlineEntry, ...]
+    files: tuple[TextFile, ...]
+    """In order; never empty."""
+
+    @property
+    def markup(self) -> str:
+        """The text of all its files."""
+        return "".join(file.markup for file in self.files)
 
 
-def chapters_of(markup: str) -> tuple[Chapter, ...]:
-    """Return the chapters of a body: cut before headings of level 2 only, and only where it is very long."""
-    parts = [markup] if len(markup) <= MAX_CHAPTER_CHARACTERS else list(_cut(markup))
-    names = [f"chapter-{number}.xhtml" for number in range(1, len(parts) + 1)]
-    if len(parts) > 1:
-        parts = _linked(parts, names)
-    return tuple(
-        Chapter(name, _first_heading(part) if number else "", part)
-        for number, (name, part) in enumerate(zip(names, parts, strict=True))
-    )
+def write_chapters(book: Book, settings: BodySettings) -> tuple[Chapter, ...]:
+    """Return the chapters, with ids that are unique in the book, and links between them that lead from file to file."""
+    chapters: list[Chapter] = []
+    for number, (document, links) in enumerate(zip(book.chapters, inner_links(book), strict=True), start=1):
+        prefix = "" if book.is_one_article else chapter_prefix(number)
+        body = write_body(document, replace(settings, prefix=prefix, inner_links=links))
+        first = sum(len(chapter.files) for chapter in chapters) + 1
+        identifier = "" if book.is_one_article else chapter_id(number)
+        chapters.append(Chapter(document, identifier, body.outline, tuple(_files(body.markup, first))))
+    return _linked(chapters)
+
+
+def _files(markup: str, first: int) -> Iterator[TextFile]:
+    """Yield a body's files: cut before headings of level 2 only, and only where it is very long."""
+    parts = [markup] if len(markup) <= MAX_CHAPTER_CHARACTERS else _cut(markup)
+    for number, part in enumerate(parts, start=first):
+        yield TextFile(f"chapter-{number}.xhtml", "" if number == first else _first_heading(part), part)
 
 
 def _cut(markup: str) -> Iterator[str]:
@@ -76,10 +94,25 @@ def _cut(markup: str) -> Iterator[str]:
     yield "".join(run)
 
 
-def _linked(parts: Sequence[str], names: Sequence[str]) -> list[str]:
-    """Return the parts with each link to a place in another one going through its file's name."""
-    homes = {found[1]: name for name, part in zip(names, parts, strict=True) for found in _ID.finditer(part)}
-    return [_links_through(part, name, homes) for name, part in zip(names, parts, strict=True)]
+def _linked(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """Return the chapters with each link to a place in another file going through that file's name."""
+    homes = homes_of(chapters)
+    return tuple(
+        replace(
+            chapter,
+            files=tuple(replace(file, markup=_links_through(file.markup, file.name, homes)) for file in chapter.files),
+        )
+        for chapter in chapters
+    )
+
+
+def homes_of(chapters: Sequence[Chapter]) -> dict[str, str]:
+    """Return the name of the file that each id is in."""
+    homes = {chapter.identifier: chapter.files[0].name for chapter in chapters if chapter.identifier}
+    for chapter in chapters:
+        for file in chapter.files:
+            homes.update((found[1], file.name) for found in _ID.finditer(file.markup))
+    return homes
 
 
 def _links_through(part: str, own_name: str, homes: Mapping[str, str]) -> str:
@@ -96,24 +129,3 @@ def _first_heading(part: str) -> str:
 
     wrapper = etree.fromstring(_WRAPPER[0] + part + _WRAPPER[1])
     return " ".join("".join(map(str, wrapper[0].itertext())).split()) if len(wrapper) else ""
-
-
-def contents_of(title: str, outline: Sequence[OutlineEntry], chapters: Sequence[Chapter]) -> tuple[ContentsEntry, ...]:
-    """Return the contents: the article's start under its title, then the headings of its two highest levels."""
-    homes = {found[1]: chapter.file_name for chapter in chapters for found in _ID.finditer(chapter.markup)}
-    levels = sorted({entry.level for entry in outline})[:2]
-    lines: list[tuple[ContentsEntry, list[ContentsEntry]]] = []
-    for entry in outline:
-        words = one_line(entry.title)
-        if not words or entry.level not in levels or entry.identifier not in homes:
-            continue
-        line = ContentsEntry(words, f"{homes[entry.identifier]}#{entry.identifier}")
-        # A lower heading before the first higher one has nothing to stand under.
-        if entry.level == levels[0] or not lines:
-            lines.append((line, []))
-        else:
-            lines[-1][1].append(line)
-    return (
-        ContentsEntry(title, chapters[0].file_name),
-        *(replace(line, entries=tuple(below)) for line, below in lines),
-    )

@@ -1,26 +1,29 @@
-"""Document to what an EPUB's package says about it: names, dates, language, and how it can be read."""
+"""Book to what an EPUB's package says about it: names, dates, languages, and how it can be read."""
 
 from __future__ import annotations
 
-import os
 import re
-import unicodedata
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from converter.render.epub.accessibility import accessibility
+from converter.render.epub.creators import creator_named
+from converter.render.epub.dates import modified_date, w3c_date
 from converter.render.xhtml.addresses import web_address
 from converter.render.xhtml.markup import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
-    from converter.model.document import Direction, Document, Image, Metadata
+    from converter.model.book import Book, Series
+    from converter.model.document import Direction, Metadata
+    from converter.render.epub.accessibility import Accessibility
+    from converter.render.epub.chapters import Chapter
+    from converter.render.epub.creators import Creator
 
-OLDEST_ZIP_DATE = datetime(1980, 1, 1, tzinfo=UTC)
-"""What is written where no date is known: the first that a zip archive can hold (APPNOTE.TXT, 4.4.6)."""
 FALLBACK_LANGUAGE = "en"
 """A package must name a language, Amazon refuses one that says "undetermined", and each page is to have it too."""
 
@@ -28,34 +31,6 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{
 """Language, script and region of a BCP 47 tag (RFC 5646, 2.1)."""
 _TURNING = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """Marks that turn the direction of text: they would turn a library's whole list."""
-_FAMILY_NAME_LAST = re.compile(r"[^\W\d_][^\W\d_.'’-]*\.?(?:[ '’-]+[^\W\d_][^\W\d_.'’-]*\.?){1,3}")
-_NO_PERSON = re.compile(
-    r"\b(?:the|of|and|for|news|press|staff|team|editors?|editorial|desk|agency|agencies|associated|institute|"
-    r"journal|magazine|times|post|reporters?|correspondent|contributor|contributors|admin|inc|ltd|gmbh|university)\b",
-    re.IGNORECASE,
-)
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|phd|md)\.?", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Creator:
-    """An author as the package names one."""
-
-    name: str
-    file_as: str
-    """What a library sorts by: family name first where that is plain."""
-
-
-@dataclass(frozen=True, slots=True)
-class Accessibility:
-    """What schema.org's properties say of the book (EPUB Accessibility 1.1, 2.2)."""
-
-    modes: tuple[str, ...]
-    sufficient: tuple[str, ...]
-    """Each a list of modes that together are enough."""
-    features: tuple[str, ...]
-    hazards: tuple[str, ...]
-    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +40,56 @@ class PackageMetadata:
     identifier: str
     title: str
     creators: tuple[Creator, ...]
-    language: str
+    contributors: tuple[Creator, ...]
+    """Authors of single articles, whom the cover has no room for."""
+    languages: tuple[str, ...]
+    """That of the book first, then the others of its articles."""
     direction: Direction
     modified: datetime
     """In UTC, and never the clock's."""
     published: str
     """W3C date and time format; "" where it is not known."""
     publisher: str
-    source: str
+    sources: tuple[str, ...]
+    """Address of every article."""
     description: str
     subjects: tuple[str, ...]
-    rights: str
+    rights: tuple[str, ...]
+    series: Series | None
     accessibility: Accessibility
 
 
-def package_metadata(document: Document, bodies: Iterable[str]) -> PackageMetadata:
-    """Return what the package says of a document whose chapters' XHTML is `bodies`."""
-    metadata = document.metadata
-    bodies = tuple(bodies)
+def package_metadata(book: Book, chapters: Sequence[Chapter]) -> PackageMetadata:
+    """Return what the package says of a book whose chapters are these."""
+    metadata = book.metadata
+    articles = [chapter.document.metadata for chapter in chapters]
+    creators = _distinct(metadata.authors)
     return PackageMetadata(
-        identifier=identifier(metadata, bodies),
+        identifier=book.identifier or identifier(metadata, [chapter.markup for chapter in chapters]),
         title=book_title(metadata),
-        creators=tuple(Creator(name, file_as(name)) for name in map(one_line, metadata.authors) if name),
-        language=book_language(metadata),
+        creators=tuple(map(creator_named, creators)),
+        contributors=tuple(
+            creator_named(name)
+            for name in _distinct(author for article in articles for author in article.authors)
+            if name not in creators
+        ),
+        languages=_distinct(map(book_language, (metadata, *articles))),
         direction=metadata.direction,
         modified=modified_date(metadata),
         published=w3c_date(metadata.published),
         publisher=one_line(metadata.site_name),
-        source=one_line(address(metadata)),
+        sources=_distinct(map(address, articles)),
         description=one_line(metadata.description),
-        subjects=tuple(dict.fromkeys(tag for tag in map(one_line, metadata.tags) if tag)),
-        rights=one_line(metadata.licence),
-        accessibility=accessibility(document, bodies),
+        subjects=_distinct(metadata.tags),
+        rights=_distinct(article.licence for article in articles),
+        series=book.series,
+        accessibility=accessibility(chapters),
     )
+
+
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts, each on one line and once, in the order of first use; without those that are empty."""
+    return tuple(dict.fromkeys(line for text in texts if (line := one_line(text))))
 
 
 def one_line(text: str) -> str:
@@ -143,100 +135,3 @@ def language_tag(language: str) -> str:
         return ""
     parts = found[0].lower().split("-")
     return "-".join([parts[0], *(part.title() if len(part) == len("Latn") else part.upper() for part in parts[1:])])
-
-
-def modified_date(metadata: Metadata) -> datetime:
-    """Return when the book was made, in UTC: what the build says, else when the article was fetched or dated."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")  # https://reproducible-builds.org/specs/source-date-epoch/
-    if epoch.isascii() and epoch.isdigit() and len(epoch) <= len("253402300799"):
-        return _in_range(datetime.fromtimestamp(min(int(epoch), 253402300799), UTC))
-    for moment in (metadata.fetched, metadata.modified, metadata.published):
-        if moment is not None:
-            return _in_range(_in_utc(moment))
-    return OLDEST_ZIP_DATE
-
-
-def _in_range(moment: datetime) -> datetime:
-    return max(moment.replace(microsecond=0), OLDEST_ZIP_DATE)
-
-
-def _in_utc(moment: date | datetime) -> datetime:
-    """Return a moment in UTC; one without a time zone is taken to be."""
-    if not isinstance(moment, datetime):
-        return datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
-    if moment.tzinfo is None:
-        return moment.replace(tzinfo=UTC)
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:  # within a day of the calendar's two ends
-        return moment.replace(tzinfo=UTC)
-
-
-def w3c_date(moment: date | datetime | None) -> str:
-    """Return a date as https://www.w3.org/TR/NOTE-datetime writes it: a time needs its zone, or is left out."""
-    match moment:
-        case None:
-            return ""
-        case datetime(tzinfo=None):
-            return moment.date().isoformat()
-        case datetime():
-            return _in_utc(moment).isoformat(timespec="seconds").replace("+00:00", "Z")
-        case _:
-            return moment.isoformat()
-
-
-def file_as(name: str) -> str:
-    """Return a name as it is sorted: "Soleimani, Qassem"; unchanged where the family name cannot be told."""
-    words = name.split()
-    if not _FAMILY_NAME_LAST.fullmatch(name) or _NO_PERSON.search(name) or not _is_latin(name):
-        return name
-    suffix = words.pop() if _SUFFIX.fullmatch(words[-1]) and len(words) > 2 else ""  # noqa: PLR2004 - given name, family name, suffix
-    if len(words) < 2:  # noqa: PLR2004 - given name and family name
-        return name
-    # "van der Berg": what is in small letters belongs to the family name.
-    start = next((at for at, word in enumerate(words[1:-1], 1) if word[0].islower()), len(words) - 1)
-    sorted_name = f"{' '.join(words[start:])}, {' '.join(words[:start])}"
-    return f"{sorted_name}, {suffix}" if suffix else sorted_name
-
-
-def _is_latin(name: str) -> bool:
-    return all(unicodedata.name(letter, "").startswith("LATIN") for letter in name if letter.isalpha())
-
-
-def accessibility(document: Document, bodies: tuple[str, ...]) -> Accessibility:
-    """Return what can be promised of the book: only what was looked at."""
-    pictures = tuple(_shown(document))
-    described = all(picture.alt for picture in pictures)
-    has_mathml = any("<math" in body for body in bodies)
-    features = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability"]
-    if pictures and described:
-        features.append("alternativeText")
-    if has_mathml:
-        features.append("MathML")
-    moving = any(asset.media_type == "image/gif" for asset in document.assets)
-    summary = ["Made from a web article: text that reflows, headings and contents to move by."]
-    if pictures:
-        summary.append(
-            "Every picture is described." if described else "Some pictures have no description, as on the page."
-        )
-    return Accessibility(
-        modes=("textual", "visual") if pictures else ("textual",),
-        sufficient=("textual", "textual,visual") if pictures and described else _enough(pictures),
-        features=tuple(features),
-        hazards=("unknown",) if moving else ("none",),
-        summary=" ".join(summary),
-    )
-
-
-def _enough(pictures: tuple[Image, ...]) -> tuple[str, ...]:
-    return ("textual,visual",) if pictures else ("textual",)
-
-
-def _shown(document: Document) -> Iterable[Image]:
-    """Return the pictures that stand in the book's text."""
-    from dataclasses import replace
-
-    from converter.model.walk import images_of
-
-    without_lead = replace(document, metadata=replace(document.metadata, lead_image=None))
-    return (image for image in images_of(without_lead) if image.asset)

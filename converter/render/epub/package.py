@@ -10,9 +10,11 @@ from converter.render.epub.container import pinned_container, unpacked_files
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from converter.render.epub.chapters import ContentsEntry
+    from converter.model.book import Series
+    from converter.render.epub.accessibility import Accessibility
+    from converter.render.epub.contents import ContentsEntry
     from converter.render.epub.files import BookFile
-    from converter.render.epub.metadata import Accessibility, PackageMetadata
+    from converter.render.epub.metadata import PackageMetadata
 
 
 def packed_book(files: Sequence[BookFile], contents: Sequence[ContentsEntry], package: PackageMetadata) -> bytes:
@@ -41,7 +43,7 @@ def packed_book(files: Sequence[BookFile], contents: Sequence[ContentsEntry], pa
     epub.write_epub(archive, book, options)
     unpacked = unpacked_files(archive.getvalue())
     name = f"{book.FOLDER_NAME}/content.opf"
-    unpacked[name] = _with_language(unpacked[name], package.language)
+    unpacked[name] = _with_language(unpacked[name], package.languages[0])
     return pinned_container(unpacked, package.modified)
 
 
@@ -54,28 +56,49 @@ def _describe(book: Any, package: PackageMetadata) -> None:
     """Write the metadata into EbookLib's book."""
     book.set_identifier(package.identifier)
     book.set_title(package.title)
-    book.set_language(package.language)
+    book.set_language(package.languages[0])
     book.set_direction(package.direction)
-    for number, creator in enumerate(package.creators, start=1):
-        name = f"creator-{number}"
-        book.add_metadata("DC", "creator", creator.name, {"id": name})
-        refined = {"refines": f"#{name}"}
-        book.add_metadata(None, "meta", "aut", refined | {"property": "role", "scheme": "marc:relators"})
-        book.add_metadata(None, "meta", creator.file_as, refined | {"property": "file-as"})
-    elements = {
-        "date": package.published,
-        "publisher": package.publisher,
-        "source": package.source,
-        "description": package.description,
+    _name_people(book, package)
+    elements: dict[str, tuple[str, ...]] = {
+        "language": package.languages[1:],
+        "date": (package.published,),
+        "publisher": (package.publisher,),
+        "source": package.sources,
+        "description": (package.description,),
+        "subject": package.subjects,
         "rights": package.rights,
     }
-    for name, value in elements.items():
-        if value:
+    for name, values in elements.items():
+        for value in filter(None, values):
             book.add_metadata("DC", name, value)
-    for subject in package.subjects:
-        book.add_metadata("DC", "subject", subject)
+    if package.series:
+        _number_in_series(book, package.series)
     for name, value in _accessibility_properties(package.accessibility):
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+
+
+def _name_people(book: Any, package: PackageMetadata) -> None:
+    people = [
+        *((person, "creator", number) for number, person in enumerate(package.creators, start=1)),
+        *((person, "contributor", number) for number, person in enumerate(package.contributors, start=1)),
+    ]
+    for person, element, number in people:
+        name = f"{element}-{number}"
+        book.add_metadata("DC", element, person.name, {"id": name})
+        refined = {"refines": f"#{name}"}
+        book.add_metadata(None, "meta", "aut", refined | {"property": "role", "scheme": "marc:relators"})
+        book.add_metadata(None, "meta", person.file_as, refined | {"property": "file-as"})
+
+
+def _number_in_series(book: Any, series: Series) -> None:
+    """Say what the book is an issue of, as EPUB 3.3 (D.3.1) does and as calibre does, which KOReader and others read."""
+    book.add_metadata(None, "meta", series.name, {"property": "belongs-to-collection", "id": "series"})
+    book.add_metadata(None, "meta", "series", {"refines": "#series", "property": "collection-type"})
+    book.add_metadata(None, "meta", "", {"name": "calibre:series", "content": series.name})
+    if series.number is not None:
+        number = str(series.number)
+        book.add_metadata(None, "meta", number, {"refines": "#series", "property": "group-position"})
+        book.add_metadata(None, "meta", "", {"name": "calibre:series_index", "content": number})
 
 
 def _accessibility_properties(accessibility: Accessibility) -> Iterator[tuple[str, str]]:
@@ -87,7 +110,7 @@ def _accessibility_properties(accessibility: Accessibility) -> Iterator[tuple[st
 
 
 def _ncx_points(contents: Sequence[ContentsEntry]) -> Iterator[Any]:
-    """Yield the contents as EbookLib wants them for the NCX, whose two levels are what Kindle shows."""
+    """Yield the contents as EbookLib wants them for the NCX: the two levels that Kindle shows."""
     from ebooklib import epub
 
     for number, entry in enumerate(contents, start=1):

@@ -3,53 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from converter.render.dates import written_date
 from converter.render.epub.metadata import address, book_language, book_title, one_line
-from converter.render.opening import breakable_address
+from converter.render.opening import breakable_address, listed_byline, minutes, source_line, title_block
+from converter.render.wording import contents_word
 from converter.render.xhtml.markup import element, escape_attribute, escape_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from converter.model.book import Book
     from converter.model.document import Metadata
-    from converter.render.epub.chapters import Chapter, ContentsEntry
+    from converter.render.epub.chapters import Chapter, TextFile
+    from converter.render.epub.contents import ContentsEntry
 
 STYLE_SHEET: Final = "style.css"
 TITLE_PAGE: Final = "title.xhtml"
-CONTENTS_PAGE: Final = "nav.xhtml"
-
-_CONTENTS: Final = {
-    "ar": "المحتويات",
-    "cs": "Obsah",
-    "da": "Indhold",
-    "de": "Inhalt",
-    "el": "Περιεχόμενα",
-    "es": "Índice",
-    "fa": "فهرست",
-    "fi": "Sisällys",
-    "fr": "Sommaire",
-    "he": "תוכן העניינים",
-    "hi": "विषय-सूची",
-    "hu": "Tartalom",
-    "it": "Indice",
-    "ja": "目次",
-    "ko": "차례",
-    "nl": "Inhoud",
-    "no": "Innhold",
-    "nb": "Innhold",
-    "pl": "Spis treści",
-    "pt": "Sumário",
-    "ro": "Cuprins",
-    "ru": "Содержание",
-    "sv": "Innehåll",
-    "tr": "İçindekiler",
-    "uk": "Зміст",
-    "vi": "Mục lục",
-    "zh": "目录",
-}
-"""What books call their contents, by language."""
+NAVIGATION_PAGE: Final = "nav.xhtml"
+ARTICLES_PAGE: Final = "contents.xhtml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +61,24 @@ def xhtml_file(page: XhtmlPage, metadata: Metadata) -> bytes:
     ).encode()
 
 
-def title_page(metadata: Metadata) -> XhtmlPage:
-    """Return the page with the title, and below it all that is known of who wrote it, where and when."""
+def title_page(book: Book) -> XhtmlPage:
+    """Return the page with the title, and below it all that is known of who wrote it, where and when.
+
+    Of an anthology it says how long it is, too.
+    """
+    metadata = book.metadata
     title = book_title(metadata)
     above = (
-        _line("p", "kicker", metadata.kicker),
+        _line("p", "kicker", metadata.kicker or _issue(book)),
         element("h1", {"class": "title"}, escape_text(title)),
         _line("p", "subtitle", metadata.subtitle),
     )
     authors = ", ".join(filter(None, map(one_line, metadata.authors)))
     source = one_line(address(metadata))
     below = (
-        _line("p", "site", metadata.site_name),
+        _line("p", "site", metadata.site_name if metadata.site_name not in metadata.authors else ""),
         _line("p", "date", written_date(metadata.published, metadata.language) if metadata.published else ""),
+        _line("p", "length", "" if book.is_one_article else minutes(metadata)),
         _source(source) if source else "",
     )
     body = [
@@ -111,6 +90,13 @@ def title_page(metadata: Metadata) -> XhtmlPage:
     return XhtmlPage(title, element("section", section, "\n".join(filter(None, body))), "frontmatter")
 
 
+def _issue(book: Book) -> str:
+    """Return which issue of its series a book is, where its title does not say so; "" where it is of none."""
+    if book.series is None or book.series.name in book.title:
+        return ""
+    return book.series.name if book.series.number is None else f"{book.series.name} {book.series.number}"
+
+
 def _line(name: str, kind: str, text: str) -> str:
     """Return one line of the title page; "" where there is nothing to say."""
     return element(name, {"class": kind}, escape_text(one_line(text))) if one_line(text) else ""
@@ -120,25 +106,35 @@ def _source(url: str) -> str:
     return element("p", {"class": "source"}, element("a", {"href": url}, breakable_address(url)))
 
 
-def chapter_page(chapter: Chapter, metadata: Metadata) -> XhtmlPage:
-    """Return a chapter's file; the first begins with the article's title."""
-    opening = ""
-    if not chapter.title:
-        opening = element("header", {"class": "opening"}, _line("h1", "title", book_title(metadata))) + "\n"
-    title = chapter.title or book_title(metadata)
-    attributes = {"class": "chapter", "epub:type": "chapter", "role": "doc-chapter", "aria-label": title}
-    section = element("section", attributes, f"{opening}{chapter.markup}")
+def chapter_page(file: TextFile, chapter: Chapter) -> XhtmlPage:
+    """Return a file of a chapter; the first begins with the article's title.
+
+    In an anthology, where the title page is that of the whole, it says who wrote it where and when, too, and the last
+    file ends with where it came from.
+    """
+    metadata = chapter.document.metadata
+    title = file.title or book_title(metadata)
+    is_first, is_last = file is chapter.files[0], file is chapter.files[-1]
+    opening = closing = ""
+    if chapter.identifier:
+        opening = title_block(metadata) if is_first else ""
+        closing = source_line(metadata) if is_last else ""
+    elif is_first:
+        opening = element("header", {"class": "opening"}, _line("h1", "title", title))
+    attributes = {
+        "class": "chapter",
+        "id": (chapter.identifier or None) if is_first else None,
+        "epub:type": "chapter",
+        "role": "doc-chapter",
+        "aria-label": title,
+    }
+    section = element("section", attributes, "\n".join(filter(None, (opening, file.markup, closing))))
     return XhtmlPage(title, section, "bodymatter")
 
 
-def contents_word(metadata: Metadata) -> str:
-    """Return what contents are called in the article's language."""
-    return _CONTENTS.get(book_language(metadata).partition("-")[0], "Contents")
-
-
-def contents_page(entries: Sequence[ContentsEntry], landmarks: Sequence[Landmark], metadata: Metadata) -> XhtmlPage:
+def navigation_page(entries: Sequence[ContentsEntry], landmarks: Sequence[Landmark], metadata: Metadata) -> XhtmlPage:
     """Return the navigation document (EPUB 3.3, 7): contents to be read, landmarks for the reading system."""
-    heading = contents_word(metadata)
+    heading = contents_word(book_language(metadata))
     contents = f"<h1>{escape_text(heading)}</h1>\n{_list(entries)}"
     rows = "\n".join(
         f'<li><a epub:type="{mark.kind}" href="{mark.href}">{escape_text(mark.title)}</a></li>' for mark in landmarks
@@ -155,3 +151,24 @@ def _list(entries: Sequence[ContentsEntry]) -> str:
         for entry in entries
     )
     return "<ol>\n" + "\n".join(rows) + "\n</ol>"
+
+
+def articles_page(book: Book, chapters: Sequence[Chapter]) -> XhtmlPage:
+    """Return the contents of an anthology: its articles by section, each with who wrote it where and how long it is."""
+    heading = contents_word(book_language(book.metadata))
+    parts = [f"<h1>{escape_text(heading)}</h1>"]
+    remaining = iter(chapters)
+    for section in book.sections:
+        if title := one_line(section.title):
+            parts.append(element("h2", {}, escape_text(title)))
+        rows = "\n".join(map(_article_row, islice(remaining, len(section.chapters))))
+        parts.append(f'<ol class="articles">\n{rows}\n</ol>')
+    contents = element("nav", {"class": "contents", "role": "doc-toc", "aria-label": heading}, "\n".join(parts))
+    return XhtmlPage(heading, contents, "frontmatter")
+
+
+def _article_row(chapter: Chapter) -> str:
+    metadata = chapter.document.metadata
+    language = {"lang": book_language(metadata), "xml:lang": book_language(metadata), "dir": metadata.direction}
+    link = element("a", {"href": chapter.files[0].name}, escape_text(book_title(metadata)))
+    return element("li", language, link + _line("p", "byline", listed_byline(metadata)))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from converter.render.epub.files import BookFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from converter.model.document import Document
+    from converter.model.book import Book
+    from converter.render.epub.chapters import Chapter
 
 _IMAGE_SUFFIXES: Final = {
     "image/jpeg": ".jpg",
@@ -23,9 +25,10 @@ _IMAGE_SUFFIXES: Final = {
 _COVER_TYPES: Final = frozenset({"image/jpeg", "image/png"})
 """What Kindle and Kobo take as a cover."""
 _SHA_LETTERS_IN_NAME: Final = 16
+_SOURCE: Final = re.compile(r'\ssrc="([^"]*)"')
 
 
-def picture_files(document: Document) -> dict[str, BookFile]:
+def picture_files(book: Book) -> dict[str, BookFile]:
     """Return the file of every picture that a reading system shows, by its SHA-256."""
     return {
         asset.sha256: BookFile(
@@ -34,22 +37,24 @@ def picture_files(document: Document) -> dict[str, BookFile]:
             asset.media_type,
             asset.content,
         )
-        for asset in document.assets
+        for chapter in book.chapters
+        for asset in chapter.assets
         if asset.media_type in _IMAGE_SUFFIXES
     }
 
 
-def used_pictures(pictures: Mapping[str, BookFile], markup: str, document: Document) -> Iterator[BookFile]:
+def used_pictures(book: Book, pictures: Mapping[str, BookFile], chapters: Sequence[Chapter]) -> Iterator[BookFile]:
     """Yield the pictures that the text shows or the cover is, each once."""
-    cover = _cover(document, pictures)
+    cover = _cover(book, pictures)
+    shown = {source for chapter in chapters for file in chapter.files for source in _SOURCE.findall(file.markup)}
     for file in dict.fromkeys(pictures.values()):
         if file == cover:
             yield replace(file, properties=("cover-image",))
-        elif f'src="{file.name}"' in markup:
+        elif file.name in shown:
             yield file
 
 
-def _cover(document: Document, pictures: Mapping[str, BookFile]) -> BookFile | None:
-    lead = document.metadata.lead_image
+def _cover(book: Book, pictures: Mapping[str, BookFile]) -> BookFile | None:
+    lead = book.metadata.lead_image
     file = pictures.get(lead.asset) if lead else None
     return file if file and file.media_type in _COVER_TYPES else None

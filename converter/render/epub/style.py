@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from converter.render.epub.files import BookFile
 from converter.render.epub.pages import STYLE_SHEET
-from converter.render.fonts import font_faces, needed_fonts
+from converter.render.fonts import font_faces, fonts_of_book
 from converter.render.style_sheets import flat_style_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from converter.model.document import Document
+    from converter.model.book import Book
     from converter.model.theme import Font, Theme
 
 _FORBIDDEN_IN_STYLE: Final = re.compile(r"(?<![\w-])(?:direction|unicode-bidi)\s*:[^;}]*")
@@ -23,9 +23,9 @@ _UNSAFE: Final = re.compile(r"[^A-Za-z0-9._-]+")
 """What is exchanged in a font's name: a style sheet's url() would have to escape it."""
 
 
-def style_files(document: Document, theme: Theme) -> Iterator[BookFile]:
+def style_files(book: Book, theme: Theme) -> Iterator[BookFile]:
     """Yield the theme's style sheet and the fonts that the text needs."""
-    needed = needed_fonts(document, theme) if theme.epub.embed_fonts else ()
+    needed = fonts_of_book(book, theme) if theme.epub.embed_fonts else ()
     fonts = {font: _font_file(number, font) for number, font in enumerate(needed, start=1)}
     faces = font_faces(tuple(fonts), lambda font: fonts[font].name)
     sheet = f"{faces}\n{_FORBIDDEN_IN_STYLE.sub('', flat_style_sheet(theme, 'epub'))}"

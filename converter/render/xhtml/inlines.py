@@ -186,6 +186,8 @@ def _write_link(link: Link, context: Context) -> str:
     if link.url.startswith("#"):
         target = context.identifiers.target(link.url[1:])
         attributes = {"href": None if target is None else f"#{target}"}
+    elif link.url in context.settings.inner_links:
+        attributes = {"href": f"#{context.settings.inner_links[link.url]}"}
     else:
         attributes = address_attributes("href", link.url)
     if attributes["href"] is None or "link" in context.inside:

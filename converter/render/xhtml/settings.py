@@ -48,7 +48,9 @@ class BodySettings:
     is_book: bool = False
     """Whether it is for an e-reader, whose vocabulary is `epub:type`."""
     prefix: str = ""
-    """What every id begins with, where several articles share one file."""
+    """What every id begins with, where several articles share one book."""
+    inner_links: Mapping[str, str] = field(default_factory=dict)
+    """Id of another article's place in the same book, by the URL that links to it."""
     table_classes: Mapping[Table, str] = field(default_factory=dict)
     """Class of tables that a page sets in a way of their own."""
 

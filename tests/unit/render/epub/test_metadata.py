@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from converter.model.document import Metadata
-from converter.render.epub.metadata import file_as, language_tag, modified_date, w3c_date
+from converter.render.epub.creators import file_as
+from converter.render.epub.dates import modified_date, w3c_date
+from converter.render.epub.metadata import language_tag
 
 
 @pytest.mark.parametrize(
