@@ -32,10 +32,12 @@ _COMMENTS: Final = Role.COMMENTS.value
 _SHARE: Final = Role.SHARE.value
 _SIDE: Final = Role.SIDE.value
 _FOOTER: Final = Role.FOOTER.value
+_BESIDE: Final = _SIDE | _SHARE | Role.NAVIGATION.value
 _OF_THE_TEXT: Final = re.compile(
-    r"pull-?_?quote|click-?to-?tweet|tweet-?this|tweetable|ctt-box|(?:side|margin|foot)-?_?note", re.IGNORECASE
+    r"pull-?_?quote|click-?to-?tweet|tweet-?this|tweetable|ctt-box|code-?toolbar|(?:side|margin|foot)-?_?note",
+    re.IGNORECASE,
 )
-"""Names of what stands beside the text and is made of it, or is a note on it."""
+"""Names of what stands beside the text and is made of it, or is a note on it; and of Prism's box around code."""
 _CLUTTER: Final = CLUTTER.value
 _CLUTTER_BITS: Final = tuple(role.value for role in CLUTTER)
 
@@ -140,8 +142,8 @@ def _named_clutter(box: Box, believed: int, total: int) -> int:
     if box.tag == "footer" and box.parent is not None and box.parent.tag == "blockquote":
         # Who said it.
         roles &= ~_FOOTER
-    if roles & (_SIDE | _SHARE) and _OF_THE_TEXT.search(box.attributes.get("class") or ""):
-        roles &= ~(_SIDE | _SHARE)
+    if roles & _BESIDE and _OF_THE_TEXT.search(box.attributes.get("class") or ""):
+        roles &= ~_BESIDE
     return roles & believed
 
 

@@ -6,6 +6,7 @@ goes with the text that it stands in.
 
 from __future__ import annotations
 
+import operator
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -16,26 +17,42 @@ if TYPE_CHECKING:
 
 _NAMES: Final = re.compile(
     r"(?<![a-z])(?:katex|mathjax|mjx|math|equation|formula|ltx_eq\w{0,20}|code|codehilite|highlight|highlighter|hljs|prism|shiki"
-    r"|prettyprint|syntaxhighlighter|rouge|sourcecode|literal-block|callout|admonition|markdown-alert|notecard|footnotes?|endnotes?"
-    r"|sidenote|wp-caption|gallery|twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed|fb-post"
-    r"|poem|verse)(?![a-z])"
+    r"|prettyprint|syntaxhighlighter|rouge|sourcecode|literal-block|wp-caption|gallery|poem|verse)(?![a-z])"
 )
+_NEVER_CLUTTER: Final = re.compile(
+    r"(?<![a-z])(?:callout|admonition|markdown-alert|notecard|alert-(?:primary|secondary|info|warning|danger|success|note|tip)"
+    r"|footnotes?|endnotes?|msofootnotetext|sidenote|twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed"
+    r"|reddit-embed|fb-post)(?![a-z])"
+)
+"""Names of notes, warnings and posts of others: a tool gives them to what an author wrote or set in."""
 _CERTAIN: Final = frozenset(("pre", "math"))
 _TAGS: Final = frozenset(("figure", "blockquote", "details")) | _CERTAIN
+_NO_CONSTRUCT: Final = 2.0
 LIKELY_ENOUGH: Final = 0.3
-"""Mean probability of its blocks up to which a construct beside the article's text is somebody else's."""
+"""Mean probability of its words up to which a construct beside the article's text is somebody else's."""
+LIKELY_ENOUGH_WHERE_NAMED: Final = 0.15
+"""… and what no clutter is called."""
 LIKELY_ENOUGH_FOR_CODE: Final = 0.1
 """… and code and formulas: no clutter is made of them."""
 
 
 @lru_cache(maxsize=4096)
-def _is_named(name: str) -> bool:
-    return _NAMES.search(name.lower()) is not None
+def _likely_enough(tag: str, name: str) -> float:
+    """Return from which probability a box of this element and class is the article's; above 1 where it is no construct."""
+    if tag in _CERTAIN:
+        return LIKELY_ENOUGH_FOR_CODE
+    if _NEVER_CLUTTER.search(name.lower()):
+        return LIKELY_ENOUGH_WHERE_NAMED
+    return LIKELY_ENOUGH if tag in _TAGS or _NAMES.search(name.lower()) else _NO_CONSTRUCT
 
 
-def is_construct(box: Box) -> bool:
-    """Return whether a box is one thing that somebody made, by its element or its class."""
-    return box.tag in _TAGS or _is_named(box.attributes.get("class") or "")
+def is_whole(box: Box) -> bool:
+    """Return whether a box is one thing that nobody reads a part of: a warning with its title, a post with its author."""
+    return box.tag == "details" or _least_of(box) == LIKELY_ENOUGH_WHERE_NAMED
+
+
+def _least_of(box: Box) -> float:
+    return _likely_enough(box.tag, box.attributes.get("class") or "")
 
 
 def with_constructs(seen: Survey, chosen: Flags, out: Flags, probability: Numbers, *, is_thread: bool) -> Flags:
@@ -47,7 +64,9 @@ def with_constructs(seen: Survey, chosen: Flags, out: Flags, probability: Number
     left = [
         box
         for box in seen.boxes
-        if is_construct(box) and not (is_thread and box.tag == "blockquote") and _may_be(box, chosen, out, probability)
+        if _least_of(box) < _NO_CONSTRUCT
+        and not (is_thread and box.tag == "blockquote")
+        and _may_be(seen, box, chosen, out, probability)
     ]
     # There and back: one figure may stand beside the next.
     for box in (*left, *reversed(left)):
@@ -56,12 +75,12 @@ def with_constructs(seen: Survey, chosen: Flags, out: Flags, probability: Number
     return found
 
 
-def _may_be(box: Box, chosen: Flags, out: Flags, probability: Numbers) -> bool:
+def _may_be(seen: Survey, box: Box, chosen: Flags, out: Flags, probability: Numbers) -> bool:
     inside = slice(box.first, box.end)
     if box.end == box.first or chosen[inside].any() or out[inside].any():
         return False
-    least = LIKELY_ENOUGH_FOR_CODE if box.tag in _CERTAIN else LIKELY_ENOUGH
-    return float(probability[inside].mean()) >= least
+    words = [block.words for block in seen.blocks[inside]]
+    return sum(map(operator.mul, probability[inside].tolist(), words)) >= _least_of(box) * sum(words)
 
 
 def _is_beside(box: Box, chosen: Flags) -> bool:

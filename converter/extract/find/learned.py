@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from converter.extract.find.choice import choose, without_repetition
-from converter.extract.find.constructs import with_constructs
+from converter.extract.find.constructs import is_whole, with_constructs
 from converter.extract.find.features import columns_of
 from converter.extract.find.features.arrays import arrays_of
 from converter.extract.find.model import load_model
@@ -162,7 +162,7 @@ def _whole(seen: Survey, chosen: Flags, out: Flags, words: Numbers) -> Flags:
     """Return the choice with headings and broken wholes made good."""
     whole = chosen.copy()
     for box in seen.boxes:
-        if box.end - box.first > 1 and box.tag in WHOLES:
+        if box.end - box.first > 1 and (box.tag in WHOLES or is_whole(box)):
             inside = slice(box.first, box.end)
             if words[inside][chosen[inside]].sum() >= MOST_OF_A_WHOLE * words[inside].sum():
                 whole[inside] |= ~out[inside]

@@ -11,6 +11,9 @@ CAPTION = "<figure><img src='a.png'><figcaption>The basin at low water</figcapti
 CODE = "<div class='wrap'><pre>reduce casts</pre></div>"
 FORMULA = "<div class='katex-display'><span class='katex'>z = 1</span></div>"
 POST = "<blockquote class='twitter-tweet'><p>We are out on the water again.</p></blockquote>"
+WARNING = "<div class='alert alert-danger'><h4>Not for navigation</h4><p>These heights leave out the weather.</p></div>"
+NOTES = "<section class='footnotes'><h2>Footnotes</h2><ol><li><p>Told by the pilot.</p></li></ol></section>"
+TOLD_BY_WORD = "<div id='ftn1'><p class='MsoFootnoteText'>[1] Told by the pilot.</p></div>"
 CARD = "<div class='card'>Another article</div>"
 
 
@@ -30,7 +33,21 @@ def test_a_construct_goes_with_the_text_around_it(html: str) -> None:
     assert len(chosen_of(html, 0.4)) == 2 + html.count("<figure") + (html not in {CAPTION, CAPTION + CAPTION})
 
 
-@pytest.mark.parametrize(("html", "likely"), [(CARD, 0.4), (CAPTION, 0.2), (POST, 0.2), (CODE, 0.05)])
+@pytest.mark.parametrize("html", [POST, WARNING, NOTES, TOLD_BY_WORD])
+def test_what_no_clutter_is_called_is_believed_sooner(html: str) -> None:
+    assert len(chosen_of(html, 0.2)) > 2
+
+
+def test_a_construct_is_as_likely_as_its_words_and_not_as_its_lines() -> None:
+    page = f"<article><p>Said before.</p>{POST.replace('</p>', '</p>Ann')}<p>Said after.</p></article>"
+    seen = survey(parse_page(page))
+    chosen = np.array([True, False, False, True])
+    probability = np.array([0.9, 0.2, 0.05, 0.9])
+
+    assert with_constructs(seen, chosen, ~chosen & False, probability, is_thread=False).all()
+
+
+@pytest.mark.parametrize(("html", "likely"), [(CARD, 0.4), (CAPTION, 0.2), (POST, 0.1), (CODE, 0.05)])
 def test_what_is_no_construct_or_hardly_the_articles_stays_out(html: str, likely: float) -> None:
     assert chosen_of(html, likely) == ["Said before.", "Said after."]
 

@@ -84,6 +84,12 @@ def test_a_list_of_sources_with_prose_stays() -> None:
     assert "Source" in text_in(f"<main>{prose(6, 'Flood')}<ol>{sources}</ol></main>")
 
 
+def test_a_box_with_a_toolbar_around_code_is_no_toolbar() -> None:
+    code = "<div class='code-toolbar'><pre><code>curl -fsS tides | sort -gr</code></pre><div class='toolbar'>Copy</div></div>"
+
+    assert "curl" in text_in(f"<main>{prose(4, 'One')}{code}{prose(4, 'Two')}</main>")
+
+
 def test_a_kind_of_clutter_that_is_kept_stays() -> None:
     body = f"<article>{prose(8, 'Flood')}<div class=newsletter><p>Our letter comes every week.</p></div></article>"
 

@@ -66,6 +66,21 @@ def test_a_list_and_a_table_stay_whole() -> None:
     assert "4 m" in text
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<details><summary>All of them</summary><p>M2, S2, N2, K1 and O1, which is the least.</p></details>",
+        "<div class='theme-admonition'><div>Try it</div><p>With the moon alone it gives what it gave.</p></div>",
+    ],
+)
+def test_a_box_that_nobody_reads_a_part_of_stays_with_its_title(html: str) -> None:
+    seen = survey(parse_page(f"<article><p>Said before.</p>{html}</article>"))
+    words = np.array([float(block.words) for block in seen.blocks])
+    chosen = np.array([True, False, True])
+
+    assert _whole(seen, chosen, ~chosen & False, words).all()
+
+
 def test_the_order_is_the_pages() -> None:
     text = text_in(f"{prose(5, 'One')}{prose(5, 'Two')}")
 
