@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import converter
 from converter.model.document import Document, Footnote, FootnoteMark, Heading, Link, Metadata, Paragraph
+from tests.golden.test_golden import CASES, document_of
 from tests.validators.epubcheck_jvm import EpubcheckMissingError, check
 from tests.validators.sample_documents import HOSTILE_TITLES, everything, paragraph, right_to_left, text, titled
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from converter.model.document import Block
     from tests.validators.epubcheck_jvm import Message
 
 pytestmark = pytest.mark.java
-
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
 def messages(document: Document, folder: Path, theme: str = "classic") -> tuple[Message, ...]:
@@ -44,9 +44,10 @@ def test_a_broken_book_is_found(tmp_path: Path) -> None:
     assert checked(tmp_path / "book.epub")
 
 
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)
-def test_the_seed_makes_a_clean_book(seed: Path, tmp_path: Path) -> None:
-    assert messages(converter.read(seed), tmp_path) == ()
+@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize("case", CASES)
+def test_each_golden_page_makes_a_clean_book(case: str, theme: str, tmp_path: Path) -> None:
+    assert messages(document_of(case), tmp_path, theme) == ()
 
 
 @pytest.mark.parametrize("theme", ["classic", "modern"])

@@ -29,8 +29,10 @@ _ATTRIBUTES: Final = frozenset(
     "accent accentunder align bevelled close columnalign columnlines columnspacing columnspan depth denomalign dir"
     " display displaystyle fence form frame height largeop linethickness lquote lspace mathvariant maxsize minsize"
     " movablelimits notation numalign open rowalign rowlines rowspacing rowspan rquote rspace scriptlevel separator"
-    " separators side stretchy subscriptshift superscriptshift symmetric voffset width".split()
+    " separators side stretchy subscriptshift superscriptshift symmetric voffset".split()
 )
+_WITH_WIDTH: Final = frozenset({"mspace", "mpadded"})
+"""Elements whose width is a part of the formula; MathML 3 lets no cell have one, and a table's is the page's."""
 _TEX_ENCODINGS: Final = frozenset({"application/x-tex", "application/x-latex", "tex", "latex", "text/x-tex"})
 _WHITE_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 """MathML's own: a no-break space is one that someone wanted."""
@@ -129,10 +131,33 @@ def _pieces(element: Tag) -> Iterator[str]:
             continue
         elif node.name not in _ELEMENTS or node.name == "math":
             yield from _pieces(node)
+        elif _keeps_a_place(node):
+            continue
+        elif node.name == "mtable" and (line := _numbered_line(node)):
+            yield f'<mrow>{"".join(_pieces(line[0]))}<mspace width="2em"></mspace>{"".join(_pieces(line[1]))}</mrow>'
         else:
             content = "".join(_pieces(node))
             # A mark of accessibility software or an empty <mo> is kept: the count of children has a meaning in <mfrac>.
             attributes = "".join(
-                f' {name}="{escape(attribute(node, name))}"' for name in node.attrs if name in _ATTRIBUTES
+                f' {name}="{escape(attribute(node, name))}"'
+                for name in node.attrs
+                if name in _ATTRIBUTES or (name == "width" and node.name in _WITH_WIDTH)
             )
             yield f"<{node.name}{attributes}>{content}</{node.name}>"
+
+
+def _keeps_a_place(node: Tag) -> bool:
+    """Return whether a cell only takes its share of the line: KaTeX has one before a numbered formula, and one after."""
+    return node.name == "mtd" and attribute(node, "width").endswith("%") and not text_of(node)
+
+
+def _numbered_line(table: Tag) -> tuple[Tag, Tag] | None:
+    """Return the formula and the number of a table that KaTeX made to set the two apart; None for any other table."""
+    rows = table.find_all("mtr", recursive=False)
+    cells = rows[0].find_all("mtd", recursive=False) if len(rows) == 1 else []
+    filled = [cell for cell in cells if not _keeps_a_place(cell)]
+    match filled:
+        case [formula, number] if len(cells) > len(filled):
+            return formula, number
+        case _:
+            return None

@@ -9,13 +9,18 @@ import warnings
 from typing import Any
 
 from converter.base.errors import LibraryMissing
-from converter.render.pdf.postponed import font_tools_postponed, libraries_by_file_name
+from converter.render.pdf.postponed import broken_pictures_refused, font_tools_postponed, libraries_by_file_name
 
 
 def weasyprint_loaded() -> Any:
     """Return the package; raises LibraryMissing where the libraries that it loads are not there."""
     # It prints a page of advice where a library is missing, and warns where the machine has no fonts: we bring ours.
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(), font_tools_postponed():
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        warnings.catch_warnings(),
+        font_tools_postponed(),
+        broken_pictures_refused(),
+    ):
         warnings.simplefilter("ignore")
         if sys.platform == "linux":
             with contextlib.suppress(OSError), libraries_by_file_name():

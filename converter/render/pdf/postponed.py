@@ -1,4 +1,7 @@
-"""WeasyPrint's import, made quick: what it seldom needs is imported at first use, its libraries are named at once."""
+"""WeasyPrint's import, made quick: what it seldom needs is imported at first use, its libraries are named at once.
+
+And made harmless: what it sets for the whole process is set back.
+"""
 
 from __future__ import annotations
 
@@ -62,6 +65,21 @@ def libraries_by_file_name() -> Iterator[None]:
         yield
     finally:
         ctypes.util.find_library = find_library
+
+
+@contextlib.contextmanager
+def broken_pictures_refused() -> Iterator[None]:
+    """Keep what is imported here from letting Pillow take half a picture for a whole one.
+
+    WeasyPrint sets that for the whole process, in which pictures are looked at before they are let into a document.
+    """
+    from PIL import ImageFile
+
+    setting = ImageFile.LOAD_TRUNCATED_IMAGES
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = setting
 
 
 def _instantiate_variable_font(*arguments: Any, **named: Any) -> Any:

@@ -96,10 +96,12 @@ MATHML_ATTRIBUTES = frozenset(
         "stretchy",
         "symmetric",
         "voffset",
-        "width",
         "alttext",
     }
 )
+
+WITH_WIDTH = frozenset({"mspace", "mpadded"})
+"""Elements that may have a width (MathML 3, as EPUB has it)."""
 
 FORMULA_PICTURE_CLASS = "formula"
 """Of the picture of a formula, for style sheets; no part of the vocabulary, for nothing reads PDFs."""
@@ -169,7 +171,11 @@ def _checked_content(parent: ET.Element, depth: int) -> str:
     for child in parent:
         name = _local_name(child)
         if depth and name in MATHML_ELEMENTS and name != "math":
-            attributes = {key: value for key, value in child.attrib.items() if key in MATHML_ATTRIBUTES}
+            attributes = {
+                key: value
+                for key, value in child.attrib.items()
+                if key in MATHML_ATTRIBUTES or (key == "width" and name in WITH_WIDTH)
+            }
             written.append(element(name, attributes, _checked_content(child, depth - 1)))
         written.append(escape_text(child.tail or ""))
     return "".join(written)

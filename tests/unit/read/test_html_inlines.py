@@ -14,6 +14,7 @@ from converter.model.document import (
     Emphasis,
     FootnoteMark,
     Formula,
+    FormulaBlock,
     Highlight,
     Image,
     Inline,
@@ -206,6 +207,23 @@ def test_a_broken_picture_in_the_page_leaves_its_text_and_a_note() -> None:
 
 
 # --- Formulas ---
+
+
+def test_the_table_in_which_katex_sets_a_number_apart_gives_way() -> None:
+    html = (
+        "<math display=block><semantics><mtable width='100%'><mtr><mtd width='50%'></mtd><mtd><mrow><mi>x</mi><mo>=</mo>"
+        "<mn>1</mn></mrow></mtd><mtd width='50%'></mtd><mtd><mtext>(2)</mtext></mtd></mtr></mtable>"
+        r"<annotation encoding='application/x-tex'>x=1 \tag{2}</annotation></semantics></math>"
+    )
+
+    (formula,) = read(html).blocks
+
+    assert isinstance(formula, FormulaBlock)
+    assert formula.latex == r"x=1 \tag{2}"
+    assert formula.mathml.endswith(
+        '<semantics><mrow><mrow><mi>x</mi><mo>=</mo><mn>1</mn></mrow><mspace width="2em"></mspace>'
+        "<mtext>(2)</mtext></mrow></semantics></math>"
+    )
 
 
 def test_mathml_is_built_anew_from_known_elements() -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import ImageFile
 from pypdf import PdfReader
 
 from converter.base.errors import LibraryMissing
@@ -377,3 +378,9 @@ def test_a_running_title_ends_after_a_word() -> None:
     assert shortened("one two", 7) == "one two"
     assert shortened("onetwothree", 6) == "onetw…"
     assert shortened("紙を折ること", 8) == "紙を折…"
+
+
+def test_a_process_that_made_a_pdf_still_refuses_half_a_picture() -> None:
+    weasyprint_loaded()
+
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES
