@@ -6,7 +6,6 @@ goes with the text that it stands in.
 
 from __future__ import annotations
 
-import operator
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -79,8 +78,8 @@ def _may_be(seen: Survey, box: Box, chosen: Flags, out: Flags, probability: Numb
     inside = slice(box.first, box.end)
     if box.end == box.first or chosen[inside].any() or out[inside].any():
         return False
-    words = [block.words for block in seen.blocks[inside]]
-    return sum(map(operator.mul, probability[inside].tolist(), words)) >= _least_of(box) * sum(words)
+    words = [float(block.words) for block in seen.blocks[inside]]
+    return float(probability[inside] @ words) >= _least_of(box) * sum(words)
 
 
 def _is_beside(box: Box, chosen: Flags) -> bool:
