@@ -6,6 +6,7 @@ mistake or wanted; then `pytest tests/golden --update-golden` writes it anew, an
 
 from __future__ import annotations
 
+from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -38,7 +39,8 @@ def test_a_page_is_rendered_as_when_somebody_last_looked(case: str, to: str, *, 
     if is_updating:
         write(GOLDEN / case, made)
 
-    assert kept(GOLDEN / case, made) == made
+    changes = differences(kept(GOLDEN / case, made), made)
+    assert not changes, changes
 
 
 def kept(folder: Path, made: dict[str, str]) -> dict[str, str]:
@@ -46,6 +48,20 @@ def kept(folder: Path, made: dict[str, str]) -> dict[str, str]:
     tops = [folder / name for name in dict.fromkeys(Path(name).parts[0] for name in made)]
     files = [file for top in tops for file in (sorted(top.rglob("*")) if top.is_dir() else [top]) if file.is_file()]
     return {file.relative_to(folder).as_posix(): file.read_bytes().decode() for file in files}
+
+
+def differences(kept_files: dict[str, str], made: dict[str, str]) -> str:
+    """Return the lines in which files differ, as `diff -u` writes them; "" where they are the same."""
+    return "".join(
+        line
+        for name in sorted(kept_files | made)
+        for line in unified_diff(
+            kept_files.get(name, "").splitlines(keepends=True),
+            made.get(name, "").splitlines(keepends=True),
+            f"kept/{name}" if name in kept_files else "/dev/null",
+            f"made/{name}" if name in made else "/dev/null",
+        )
+    )
 
 
 def write(folder: Path, made: dict[str, str]) -> None:
