@@ -10,7 +10,7 @@ import pytest
 import converter
 from converter.base.dom import parse_page, text_of, tree_of
 from converter.extract.find import Declaration, find_article
-from converter.extract.find.learned import common_box, left_over
+from converter.extract.find.learned import _whole, common_box, left_over
 from converter.extract.find.survey import Survey, survey
 from converter.model.settings import ExtractSettings
 
