@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from converter.extract.shape.addresses import shape_addresses
 from converter.extract.shape.callouts import shape_callouts
 from converter.extract.shape.code import shape_code
+from converter.extract.shape.drawings import shape_drawings
 from converter.extract.shape.embeds import shape_embeds
 from converter.extract.shape.figures import shape_figures
 from converter.extract.shape.footnotes import shape_footnotes
@@ -56,6 +57,8 @@ SHAPES: Final = (
     # Code before all that looks at text: what stands in it is nobody else's.
     Shape("code", "highlighted code, with line numbers and copy buttons", shape_code),
     Shape("math", "formulas of KaTeX, MathJax, MediaWiki and all that writes LaTeX", shape_math),
+    # After formulas, which some draw as SVG; before embeds and figures, to which a drawing is a picture.
+    Shape("drawings", "drawings in the page itself", shape_drawings),
     Shape("footnotes", "footnotes, endnotes and side notes", shape_footnotes),
     Shape("callouts", "notes, warnings and tips", shape_callouts),
     Shape("embeds", "players, posts, maps and frames", shape_embeds),
