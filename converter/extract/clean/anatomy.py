@@ -152,6 +152,10 @@ class Anatomy:
         """Yield an element's descendants that are still there."""
         return (inner for inner in self.parts[part.index + 1 : part.end] if not inner.taken)
 
+    def taken_in(self, part: Part) -> Iterator[Part]:
+        """Yield an element's descendants that were taken out; until `sweep` they still stand in it."""
+        return (inner for inner in self.parts[part.index + 1 : part.end] if inner.taken)
+
     def share(self, part: Part) -> float:
         """Return the share of the article's characters that an element holds."""
         return part.characters / self.root.characters if self.root.characters else 0.0

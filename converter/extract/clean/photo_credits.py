@@ -164,7 +164,10 @@ def _credits_at_the_end(anatomy: Anatomy) -> Iterator[_Tail]:
     for part in anatomy.named("figcaption", "p", "small", "div"):
         if part.name != "figcaption" and not ((part.text and "caption" in part.tokens) or _ends_a_caption(part)):
             continue
-        strings = [s for s in part.element.descendants if type(s) is NavigableString and s.strip()]
+        gone = {id(s) for inner in anatomy.taken_in(part) for s in inner.element.descendants}
+        strings = [
+            s for s in part.element.descendants if type(s) is NavigableString and s.strip() and id(s) not in gone
+        ]
         text = "".join(strings)
         if not strings or len(text) >= 1000 or id(strings[-1]) in seen:  # noqa: PLR2004 - a caption, not an essay
             continue

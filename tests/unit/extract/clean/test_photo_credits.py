@@ -22,6 +22,13 @@ def test_a_credit_in_an_element_of_its_own_goes() -> None:
     assert removals == [("photo_credits", "Ann Lee")]
 
 
+def test_a_credit_that_stands_apart_and_says_that_it_is_one_is_taken_once() -> None:
+    left, removals = within(CAPTIONED.format('<small class="credit">Photo: Ann Lee / Harbour Museum</small>'))
+
+    assert left == '<figure><img src="a.jpg" alt=""><figcaption>The harbour at dawn. </figcaption></figure>'
+    assert removals == [("photo_credits", "Photo: Ann Lee / Harbour Museum")]
+
+
 def test_a_credit_in_brackets_below_a_picture_goes_though_nothing_calls_it_a_caption() -> None:
     left, removals = within('<div><img src="a.jpg" alt=""><div><p>The harbour at dawn. (Foto: Getty)</p></div></div>')
 
