@@ -19,6 +19,8 @@ _LONG_CELL_CHARACTERS: Final = 1500
 """A cell of facts is shorter; a column of a page is longer."""
 _COLUMN_CHARACTERS: Final = 300
 """In a table of one row, a cell that holds blocks and is longer is a column of a page."""
+_SHORT_COLUMN_CHARACTERS: Final = 100
+"""… and where each cell is a paragraph of this length, all of them are."""
 _WHAT_A_PAGE_HAS: Final = frozenset(("table", "h1", "h2", "h3", "article"))
 """A cell of facts has none of these; a column of a page may."""
 _WHAT_A_COLUMN_HAS: Final = frozenset(("p", "div", "ul", "ol", "img"))
@@ -66,6 +68,10 @@ def _only_arranges(table: Tag) -> bool:
             return True
         if length > _COLUMN_CHARACTERS and len(rows) == 1 and held & _WHAT_A_COLUMN_HAS:
             return True
+    if len(rows) == 1 and all(
+        length > _SHORT_COLUMN_CHARACTERS and "p" in held for length, held in zip(lengths, names, strict=True) if length
+    ):
+        return True
     return max(map(len, rows)) == 1 and bool(in_any & _WHAT_A_COLUMN_HAS)
 
 

@@ -164,6 +164,7 @@ LONG = "The harbour was closed for the winter, and nobody came to ask. " * 6
         f"<tr><td><p>{LONG}</p><td><ul><li>Mind the step.</ul></tr>",
         "<tr><td><p>Mind</p></tr><tr><td><p>the step.</p></tr>",
         "<tr><td><img src=/a.jpg><td><img src=/b.jpg></tr>",
+        f"<tr><td><p>{LONG[:130]}</p><td><p>{LONG[63:190]}</p></tr>",
     ],
 )
 def test_a_table_that_only_arranges_gives_way(html: str) -> None:
@@ -177,6 +178,7 @@ def test_a_table_that_only_arranges_gives_way(html: str) -> None:
         f"<tr><td>Anna<td>{LONG}</tr>",
         f"<tr><th>Anna<td><p>{LONG}</p><ul><li>a</ul></tr>",
         "<tr><td><p>Anna</p><td><p>1902</p></tr><tr><td>Berta<td>1903</tr>",
+        f"<tr><td><p>Anna</p><td><p>{LONG[:130]}</p></tr>",
     ],
 )
 def test_a_table_of_facts_stays(html: str) -> None:
