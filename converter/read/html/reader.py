@@ -16,6 +16,8 @@ from converter.base.dom import attribute, collapsed
 from converter.model.document import (
     BulletList,
     Callout,
+    CodeBlock,
+    Definition,
     DefinitionList,
     Direction,
     Division,
@@ -29,7 +31,9 @@ from converter.model.document import (
     Quote,
     Rule,
     Span,
+    Table,
     Text,
+    Verse,
 )
 from converter.model.walk import with_children
 from converter.read.html.lines import children_of, line_of, lines_apart
@@ -231,26 +235,36 @@ class Reader:
         return [name for name in names if name and name in self._survey.targets and name not in self.placed]
 
     def _anchored(self, blocks: Blocks, target: str) -> Blocks:
-        """Return blocks with a target at their start; as they are where nothing there can hold one."""
+        """Return blocks with a target at their start; before those that can hold none it has a paragraph of its own."""
         if not blocks:
             return blocks
         first = blocks[0]
-        match first:
-            case Heading(identifier=identifier) if identifier:
-                self.placed.setdefault(target, identifier)
-                return blocks
-            case Heading():
-                return (replace(first, identifier=self.place(target)), *blocks[1:])
-            case Paragraph():
-                anchor = Span((), identifier=self.place(target))
-                return (Paragraph((anchor, *first.children)), *blocks[1:])
-            case Quote() | PullQuote() | Callout() | Division() | Post():
-                return (replace(first, blocks=self._anchored(first.blocks, target)), *blocks[1:])
-            case BulletList() | OrderedList():
-                item = replace(first.items[0], blocks=self._anchored(first.items[0].blocks, target))
-                return (replace(first, items=(item, *first.items[1:])), *blocks[1:])
-            case _:
-                return blocks
+        if isinstance(first, Heading) and first.identifier:
+            self.placed.setdefault(target, first.identifier)
+            return blocks
+        if isinstance(first, Quote | PullQuote | Callout | Division | Post) and first.blocks:
+            return (replace(first, blocks=self._anchored(first.blocks, target)), *blocks[1:])
+        if isinstance(first, BulletList | OrderedList) and first.items[0].blocks:
+            item = replace(first.items[0], blocks=self._anchored(first.items[0].blocks, target))
+            return (replace(first, items=(item, *first.items[1:])), *blocks[1:])
+        if isinstance(first, Heading):
+            return (replace(first, identifier=self.place(target)), *blocks[1:])
+        return (*_with_anchor(first, Span((), identifier=self.place(target))), *blocks[1:])
+
+
+def _with_anchor(block: Block, anchor: Span) -> Blocks:
+    """Return a block with an anchor in the first line that it has, else behind one in a paragraph of its own."""
+    match block:
+        case Paragraph(children=children):
+            return (Paragraph((anchor, *children)),)
+        case Table() | Figure() | CodeBlock() if block.caption:
+            return (replace(block, caption=(anchor, *block.caption)),)
+        case DefinitionList(entries=(Definition(terms=(term, *terms)) as entry, *entries)):
+            return (replace(block, entries=(replace(entry, terms=((anchor, *term), *terms)), *entries)),)
+        case Verse(lines=(line, *lines)):
+            return (Verse(((anchor, *line), *lines)),)
+        case _:
+            return (Paragraph((anchor,)), block)
 
 
 def paragraphs(run: list[Inline]) -> Blocks:
@@ -267,8 +281,10 @@ def flattened(blocks: Blocks) -> Inlines:
 
 
 def _paragraph(line: Inlines) -> Blocks:
-    if all(isinstance(part, Image) and not _is_icon(part) for part in line):
-        return tuple(Figure((part,)) for part in line if isinstance(part, Image))
+    anchors = tuple(part for part in line if isinstance(part, Span) and not part.children)
+    pictures = tuple(part for part in line if isinstance(part, Image) and not _is_icon(part))
+    if pictures and len(anchors) + len(pictures) == len(line):
+        return (*((Paragraph(anchors),) if anchors else ()), *(Figure((picture,)) for picture in pictures))
     if len(line) == 1 and isinstance(line[0], Text) and line[0].text in _ORNAMENTS:
         return (Rule(),)
     return (Paragraph(line),)

@@ -7,6 +7,7 @@ from converter.model.document import (
     Block,
     BulletList,
     Callout,
+    Cell,
     CodeBlock,
     Definition,
     DefinitionList,
@@ -38,6 +39,9 @@ from converter.model.document import (
 )
 from converter.model.record import NoteKind
 from converter.read.html import read_html_article
+
+ANCHOR = Span((), identifier="it")
+SHIP = Image("https://example.org/2024/a.png")
 
 
 def read(html: str, language: str = "en") -> Document:
@@ -279,6 +283,34 @@ def test_a_link_to_a_place_that_survives_points_to_it() -> None:
 
 def test_a_link_to_a_place_that_is_gone_is_its_text() -> None:
     assert blocks("<p>See <a href='#gone'>below</a>.</p>") == (p("See below."),)
+
+
+@pytest.mark.parametrize(
+    ("html", "blocks"),
+    [
+        (
+            "<table id=it><caption>Ships</caption><tr><td>Ann<td>Bea</table>",
+            (Table(((Cell((p("Ann"),)), Cell((p("Bea"),))),), caption=(ANCHOR, Text("Ships"))),),
+        ),
+        (
+            "<figure id=it><img src=a.png><figcaption>A ship</figcaption></figure>",
+            (Figure((SHIP,), (ANCHOR, Text("A ship"))),),
+        ),
+        ("<figure id=it><img src=a.png></figure>", (Paragraph((ANCHOR,)), Figure((SHIP,)))),
+        ("<p><img src=a.png id=it></p>", (Paragraph((ANCHOR,)), Figure((SHIP,)))),
+        ("<div class=math data-latex=x id=it></div>", (Paragraph((ANCHOR,)), FormulaBlock("x"))),
+        (
+            "<dl id=it><dt>Hull<dd>Below</dl>",
+            (DefinitionList((Definition(((ANCHOR, Text("Hull")),), ((Paragraph((Text("Below"),)),),)),)),),
+        ),
+        ("<div class=verse id=it>Full fathom five<br></div>", (Verse(((ANCHOR, Text("Full fathom five")),)),)),
+    ],
+)
+def test_links_lead_to_tables_figures_formulas_lists_and_poems(html: str, blocks: tuple[Block, ...]) -> None:
+    link, *found = read(f"<p><a href=#it>There</a></p>{html}").blocks
+
+    assert link == Paragraph((Link("#it", (Text("There"),)),))
+    assert tuple(found) == blocks
 
 
 def test_identifiers_are_unique_and_of_plain_characters() -> None:
