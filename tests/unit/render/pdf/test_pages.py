@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from converter.base.errors import LibraryMissing
 from converter.model.document import (
     Block,
+    BulletList,
     Cell,
     Document,
     Figure,
@@ -25,6 +26,7 @@ from converter.model.document import (
     Heading,
     Image,
     Link,
+    ListItem,
     Metadata,
     Paragraph,
     Strong,
@@ -384,3 +386,11 @@ def test_a_process_that_made_a_pdf_still_refuses_half_a_picture() -> None:
     weasyprint_loaded()
 
     assert not ImageFile.LOAD_TRUNCATED_IMAGES
+
+
+def test_a_line_with_a_list_below_it_is_broken_where_it_is_full() -> None:
+    words = "The wheels between the crank and a constituent. Their teeth make the period"
+    texts = [f"{words}{'i' * more}:" for more in range(12)]
+    lists = [BulletList((ListItem((paragraph(text), BulletList((ListItem((paragraph("M"),)),)))),)) for text in texts]
+
+    assert "The" not in [line.strip("• ") for line in text_of(pdf_of(*lists)).splitlines()]
