@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from converter.model.document import Block, Blocks, Cell, Inline, Inlines, Table
 
 CELL_SEPARATOR = " · "
+MOST_LINES = 8
+"""Values that have a line each; where a row has more, and all are short, they run on, or it would fill a page."""
+LONGEST_RUN_ON_CHARACTERS = 40
+"""Of a short value with its header."""
 MOST_REPEATED = 30
 """Columns whose cells are said again in each row that they span: all of them would make a document of its square."""
 
@@ -60,20 +64,35 @@ def _by_column(table: Table) -> Iterator[list[Cell | None]]:
 
 
 def _record(row: list[Cell | None], headers: list[Inlines | None]) -> ListItem:
-    lines: list[Inline] = []
+    values: list[tuple[Inlines, Inlines]] = []
     blocks: list[Block] = []
     for column, cell in enumerate(row):
         if cell is None or not cell.blocks:
             continue
         header = headers[column] if column < len(headers) else ()
-        name: Inlines = (*header, Text(": ")) if header and plain_text(header) else ()
+        name = header if header and plain_text(header) else ()
         if (value := _one_paragraph(cell)) is None:
-            blocks += [Paragraph(name), *cell.blocks] if name else cell.blocks
+            blocks += [Paragraph((*name, Text(": "))), *cell.blocks] if name else cell.blocks
         elif value:
-            is_title = not lines and not column
-            lines += [LineBreak()] if lines else []
-            lines += (*name, Strong(value)) if is_title else (*name, *value)
-    return ListItem((*((Paragraph(tuple(lines)),) if lines else ()), *blocks))
+            is_title = not values and not column
+            values.append((name, (Strong(value),) if is_title else value))
+    return ListItem((*((Paragraph(_joined(values)),) if values else ()), *blocks))
+
+
+def _joined(values: list[tuple[Inlines, Inlines]]) -> Inlines:
+    """Return values with their names below one another, or after the first one after another where they are many and short."""
+    runs_on = len(values) > MOST_LINES and all(
+        len(plain_text((*name, *value))) <= LONGEST_RUN_ON_CHARACTERS for name, value in values[1:]
+    )
+    joined: list[Inline] = []
+    for place, (name, value) in enumerate(values):
+        if place:
+            joined.append(Text(CELL_SEPARATOR) if runs_on and place > 1 else LineBreak())
+        if name:
+            # Where lines may end anywhere, none ends between a name and its value.
+            joined += (*name, Text(":\N{NO-BREAK SPACE}" if runs_on and place else ": "))
+        joined += value
+    return tuple(joined)
 
 
 def _line(row: tuple[Cell, ...]) -> Blocks:

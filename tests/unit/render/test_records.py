@@ -36,6 +36,21 @@ def test_each_row_is_an_item_that_names_its_values() -> None:
     )
 
 
+def breaks(columns: int, value: str) -> int:
+    """Return how many line breaks the record of a row of so many equal values has."""
+    header = row(*(f"Hour {hour}" for hour in range(columns)))
+    (records,) = records_of(Table((header, row(*[value] * columns)), header_rows=1))
+    (paragraph,) = records.items[0].blocks  # type: ignore[union-attr]
+    assert isinstance(paragraph, Paragraph)
+    return paragraph.children.count(LineBreak())
+
+
+def test_many_short_values_run_on_below_the_first() -> None:
+    assert breaks(8, "112") == 7
+    assert breaks(24, "112") == 1
+    assert breaks(24, "112 cm above the mean of the year before it") == 23
+
+
 def test_a_value_that_is_missing_is_not_named() -> None:
     assert said(Table((HEADER, row("Anna", ""), row("", "1903")), header_rows=1)) == ["Ship: Anna", "Year: 1903"]
 
