@@ -79,6 +79,13 @@ def _read_embed_figure(element: Tag, reader: Reader) -> Blocks:
     still = image_of(picture, reader) if isinstance(picture, Tag) else None
     caption = element.find("figcaption")
     title = text_of(link) if isinstance(link, Tag) else ""
+    words = read_stray_caption(caption, reader) if isinstance(caption, Tag) else ()
+    match words:
+        case (Paragraph(children=(Text(text=said),)),) if not title:
+            # What has no name of its own is called what its page writes below it.
+            title, words = said, ()
+        case _:
+            pass
     embed = Embed(
         _EMBED_KINDS.get(attribute(element, EMBED_KIND_ATTRIBUTE), "frame"),
         url,
@@ -86,7 +93,6 @@ def _read_embed_figure(element: Tag, reader: Reader) -> Blocks:
         attribute(element, EMBED_PROVIDER_ATTRIBUTE).strip(),
         still,
     )
-    words = read_stray_caption(caption, reader) if isinstance(caption, Tag) else ()
     quoted = tuple(block for quote in element.find_all("blockquote", recursive=False) for block in reader.flow([quote]))
     return (embed, *words, *quoted)
 

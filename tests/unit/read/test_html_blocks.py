@@ -209,6 +209,19 @@ def test_a_folded_part_is_opened() -> None:
     )
 
 
+def test_an_embed_without_a_title_is_called_as_its_caption() -> None:
+    html = (
+        "<figure class=embed data-embed=audio><a href='https://e.org/a.mp3'>{}</a><figcaption>{}</figcaption></figure>"
+    )
+
+    assert blocks(html.format("", "An hour of rain")) == (Embed("audio", "https://e.org/a.mp3", "An hour of rain"),)
+    assert blocks(html.format("Rain", "An hour of it")) == (
+        Embed("audio", "https://e.org/a.mp3", "Rain"),
+        p("An hour of it"),
+    )
+    assert blocks(html.format("", "An <i>hour</i>"))[0] == Embed("audio", "https://e.org/a.mp3")
+
+
 def test_an_embed_has_kind_provider_title_and_still() -> None:
     html = "<figure class=embed data-embed=video data-provider=Vimeo><a href='https://vimeo.com/1'><img src=/s.jpg>Film</a></figure>"
 
