@@ -23,6 +23,11 @@ _MONTHS: Final = {
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
     "el": "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου Δεκεμβρίου",
+    "fi": "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
+    "hu": "január február március április május június július augusztus szeptember október november december",
+    "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "he": "ינואר פברואר מרץ אפריל מאי יוני יולי אוגוסט ספטמבר אוקטובר נובמבר דצמבר",
     "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
 }
 _FORMS: Final = {
@@ -34,6 +39,9 @@ _FORMS: Final = {
     "pt": "{day} de {month} de {year}",
     "ru": "{day} {month} {year} г.",
     "uk": "{day} {month} {year} р.",
+    "fi": "{day}. {month} {year}",
+    "hu": "{year}. {month} {day}.",
+    "he": "{day} ב{month} {year}",
     "ja": "{year}年{number}月{day}日",
     "zh": "{year}年{number}月{day}日",
     "ko": "{year}년 {number}월 {day}일",

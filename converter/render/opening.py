@@ -45,10 +45,12 @@ def _line(name: str, kind: str, text: str) -> str:
 def _publication(metadata: Metadata) -> str:
     parts = [_line("span", "site", metadata.site_name)]
     if metadata.published:
+        written = written_date(metadata.published, metadata.language)
         attributes = {"class": "published", "datetime": machine_date(metadata.published)}
-        parts.append(element("time", attributes, escape_text(written_date(metadata.published, metadata.language))))
+        direction = left_to_right(metadata) if written == iso_day(metadata.published) else {}
+        parts.append(element("time", attributes | direction, escape_text(written)))
     if metadata.reading_minutes:
-        parts.append(element("span", {"class": "reading-time"}, minutes(metadata)))
+        parts.append(element("span", {"class": "reading-time"} | left_to_right(metadata), minutes(metadata)))
     shown = BETWEEN.join(filter(None, parts))
     return element("p", {"class": "publication dateline"}, shown) if shown else ""
 
@@ -72,16 +74,22 @@ def _collapsed(text: str) -> str:
 def source_line(metadata: Metadata) -> str:
     """Return what the article ends with: where it came from, when it was fetched, its licence; "" if none is known."""
     parts = []
+    direction = left_to_right(metadata)
     if address := web_address(metadata.canonical_url or metadata.url):
-        parts.append(element("a", {"href": address}, breakable_address(address)))
+        parts.append(element("a", {"href": address} | direction, breakable_address(address)))
     if metadata.fetched:
-        parts.append(element("time", {"datetime": machine_date(metadata.fetched)}, iso_day(metadata.fetched)))
+        attributes = {"datetime": machine_date(metadata.fetched)}
+        parts.append(element("time", attributes | direction, iso_day(metadata.fetched)))
     if licence := metadata.licence:
         address = web_address(licence)
-        parts.append(
-            element("a", {"href": address}, escape_text(shown_address(licence))) if address else escape_text(licence)
-        )
+        named = escape_text(shown_address(licence))
+        parts.append(element("a", {"href": address} | direction, named) if address else escape_text(licence))
     return element("footer", {"class": SOURCE_CLASS}, element("p", {}, BETWEEN.join(parts))) if parts else ""
+
+
+def left_to_right(metadata: Metadata) -> dict[str, str]:
+    """Return the attribute by which an address or a date in figures keeps its order in a text from right to left."""
+    return {"dir": "ltr"} if metadata.direction == "rtl" else {}
 
 
 def shown_address(url: str) -> str:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from converter.render.dates import written_date
 from converter.render.epub.metadata import address, book_language, book_title, one_line
-from converter.render.opening import breakable_address, listed_byline, minutes, source_line, title_block
+from converter.render.opening import (
+    breakable_address,
+    left_to_right,
+    listed_byline,
+    minutes,
+    source_line,
+    title_block,
+)
 from converter.render.wording import contents_word
 from converter.render.xhtml.markup import element, escape_attribute, escape_text
 
@@ -79,7 +86,7 @@ def title_page(book: Book) -> XhtmlPage:
         _line("p", "site", metadata.site_name if metadata.site_name not in metadata.authors else ""),
         _line("p", "date", written_date(metadata.published, metadata.language) if metadata.published else ""),
         _line("p", "length", "" if book.is_one_article else minutes(metadata)),
-        _source(source) if source else "",
+        _source(source, metadata) if source else "",
     )
     body = [
         element("header", {}, "\n".join(filter(None, above))),
@@ -102,8 +109,10 @@ def _line(name: str, kind: str, text: str) -> str:
     return element(name, {"class": kind}, escape_text(one_line(text))) if one_line(text) else ""
 
 
-def _source(url: str) -> str:
-    return element("p", {"class": "source"}, element("a", {"href": url}, breakable_address(url)))
+def _source(url: str, metadata: Metadata) -> str:
+    return element(
+        "p", {"class": "source"}, element("a", {"href": url} | left_to_right(metadata), breakable_address(url))
+    )
 
 
 def chapter_page(file: TextFile, chapter: Chapter) -> XhtmlPage:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,16 @@ def test_headings_leave_no_level_out() -> None:
 
 def test_an_arabic_article_runs_from_right_to_left() -> None:
     assert '<html lang="ar" dir="rtl">' in html_of(article(paragraph("نص"), language="ar", direction="rtl"))
+
+
+def test_addresses_and_figures_keep_their_order_in_a_text_from_right_to_left() -> None:
+    metadata = {"url": "https://example.org/a/b", "reading_minutes": 2, "published": date(2023, 11, 4)}
+    page = html_of(article(paragraph("نص"), language="fa", direction="rtl", **metadata))
+
+    assert '<span class="reading-time" dir="ltr">2 min</span>' in page
+    assert '<time class="published" datetime="2023-11-04" dir="ltr">2023-11-04</time>' in page
+    assert '<a href="https://example.org/a/b" dir="ltr">' in page
+    assert 'dir="ltr"' not in html_of(article(paragraph("text"), **metadata)).partition("<body")[2]
 
 
 @pytest.mark.java
