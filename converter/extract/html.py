@@ -142,7 +142,8 @@ def extract_html(
 
     words = found.words + _words_for_no_script(tree)
     # Shapes first: they need what cleaning takes, such as pictures in <noscript>, and cleaning finds their captions.
-    add_notes_from_elsewhere(tree, parsed.tree)
+    called_back = add_notes_from_elsewhere(tree, parsed.tree)
+    found = replace(found, removals=tuple(each for each in found.removals if each.excerpt not in called_back))
     notes += shape(tree, base_url, _scripts(parsed.tree))
     surroundings = Surroundings(url=base_url, title=metadata.title, keep=settings.keep | ruled.unpruned)
     removals = found.removals + clean(tree, surroundings, witness.took)

@@ -11,23 +11,26 @@ if TYPE_CHECKING:
     from bs4 import Tag
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_LABEL: Final = re.compile(r"[\[(]?\s*(?:[1-9]\d{0,3}|[a-z*†‡§¶]{1,2})\s*[\])]?\Z", re.IGNORECASE)
+_LABEL: Final = re.compile(r"[\[(※注註]{0,2}\s*(?:[1-9]\d{0,3}|[٠-٩۰-۹０-９]{1,4}|[a-z*†‡§¶]{1,2})\s*[\])]?\Z", re.IGNORECASE)
 _NOTE_BLOCKS: Final = frozenset({"li", "p", "div", "dd", "aside", "section", "td"})
 _HEADINGS: Final = frozenset({"h3", "h4", "h5", "h6", "dt"})
 MOST_NOTES: Final = 500
 _LONGEST_NOTE_CHARACTERS: Final = 12_000
 
 
-def add_notes_from_elsewhere(article: Tag, page: LexborHTMLParser) -> None:
-    """Append the notes that links in an article call by number and that are not in it, as a section of its own."""
+def add_notes_from_elsewhere(article: Tag, page: LexborHTMLParser) -> str:
+    """Append the notes that links in an article call by number and that are not in it, as a section of its own.
+
+    Returns their text, white space collapsed; "" where there are none.
+    """
     wanted = _called(article)
     if not wanted:
-        return
+        return ""
     present = {attribute(element, "id") for element in article.find_all(id=bool)}
     present |= {attribute(element, "name") for element in all_within(article, "a")}
     missing = [target for target in wanted if target not in present][:MOST_NOTES]
     if not missing:
-        return
+        return ""
     by_identifier = {node.attributes.get("id") or "": node for node in page.css("[id]")}
     by_identifier |= {node.attributes.get("name") or "": node for node in page.css("a[name]")}
     section = new_element("section", {"class": "footnotes"})
@@ -38,6 +41,7 @@ def add_notes_from_elsewhere(article: Tag, page: LexborHTMLParser) -> None:
             section.append(element.extract())
     if section.contents:
         article.append(section)
+    return " ".join(text_of(section).split())
 
 
 def _called(article: Tag) -> list[str]:

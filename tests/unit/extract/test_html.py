@@ -35,6 +35,15 @@ def test_an_ordinary_page_has_nothing_to_tell() -> None:
     assert article.notes == ()
 
 
+def test_a_note_that_is_called_back_into_the_article_is_no_removal() -> None:
+    mark = "<p>The cellars were dry by May.<sup><a href='#n1'>1</a></sup></p>"
+    note = "<aside class=sidebar><p id=n1>1 By the mayor's own account.</p></aside>"
+    article = article_of(f"<article><h1>Flood</h1>{PROSE}{mark}{note}{PROSE}</article>")
+
+    assert "the mayor's own" in article.body
+    assert [removal.excerpt for removal in article.removals if "mayor" in removal.excerpt] == []
+
+
 def test_the_notes_of_the_page_come_first() -> None:
     guessed = Note(NoteKind.CHARSET_GUESSED, "The encoding was guessed.")
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from converter.extract.shape.tree import ArticleTree
 
 _LABEL: Final = re.compile(
-    r"[\[(]?\s*(?:(?:(?:foot|end)?note|fn|nb|n|ref|anm|(?:lower|upper)-(?:alpha|roman|greek)|注|註|lire)\.?[\s\u00a0]?)?"
+    r"[\[(]?\s*(?:(?:(?:foot|end)?note|fn|nb|n|ref|anm|(?:lower|upper)-(?:alpha|roman|greek)|注|註|※|lire)\.?[\s\u00a0]?)?"
     r"(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[α-ω]|[*†‡§¶#]{1,4})\s*[\])]?[.,]?\Z",
     re.IGNORECASE,
 )

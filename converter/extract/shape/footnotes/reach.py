@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 _BLOCKS: Final = frozenset({"p", "div", "li", "dd", "dt", "td", "th", "aside", "blockquote", "section"})
 _WHOLE: Final = frozenset({"li", "dd", "p", "aside", "tr", "dt"})
 _LABEL_ALONE: Final = re.compile(
-    r"[\s\[(↑^]*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶]{1,4})?[\s\])↑^]*[.:]?\s*\Z", re.IGNORECASE
+    r"[\s\[(↑^※注註]*(?:\d{1,4}|[a-z]{1,2}|[ivxlc]{1,6}|[*†‡§¶]{1,4})?[\s\])↑^]*[.:]?\s*\Z", re.IGNORECASE
 )
 _SINGLE_NOTE: Final = re.compile(
     r"foot-?note(?!s)|footdef|endnote(?!s)|(?<![a-z])note(?![a-z])|(?<![a-z])reference(?!s)"
 )
 _LONGEST_LABEL: Final = 12
 _MOST_BLOCKS_OF_A_NOTE: Final = 12
-_LABEL_OPENING: Final = " \t\n\r\f\u00a0[(^↑"
+_LABEL_OPENING: Final = " \t\n\r\f\u00a0\u3000[(^↑"
 
 
 def starts_with_label(note: Tag, label: str) -> bool:

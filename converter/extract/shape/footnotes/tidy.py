@@ -24,8 +24,8 @@ _BACK_WORDS: Final = frozenset(
 _LABEL_OPENS: Final = re.compile(r"[\[(^]?\s*")
 _ANY_NUMBER: Final = re.compile(r"\d{1,3}")
 _LABEL_CLOSES: Final = re.compile(r"\s*[\])]?\s*[.:)\]]?\s*")
-_AT_START: Final = " \t\n\r\f\u00a0\u2002\u2003\u2009\u200b\ufeff"
-_AFTER_LABEL: Final = " \t\n.:)]\u00a0"
+_AT_START: Final = " \t\n\r\f\u00a0\u3000\u2002\u2003\u2009\u200b\ufeff"
+_AFTER_LABEL: Final = " \t\n.:)]\u00a0\u3000"
 _PICTURES: Final = ["img", "math", "table", "pre", "video", "iframe"]
 
 

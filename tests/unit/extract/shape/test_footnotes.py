@@ -23,6 +23,10 @@ HABITS = {
         <p>The river rose twice.<a href="#fn1" id="fnref1">1</a> It carried off eleven sheep.<a href="#fn2" id="fnref2">2</a></p>{more}
         <p id="fn1">1. Measured at the old bridge. <a href="#fnref1">↩</a></p>
         <p id="fn2">2. By the miller’s own count. <a href="#fnref2">↩</a></p>""",
+    "Japan": """
+        <p>The river rose twice.<a href="#n1" id="r1">※1</a> It carried off eleven sheep.<a href="#n2" id="r2">※2</a></p>{more}
+        <div class="notes"><p id="n1">※1　Measured at the old bridge. <a href="#r1">戻る</a></p>
+        <p id="n2">※2　By the miller’s own count. <a href="#r2">戻る</a></p></div>""",
     "Pandoc": """
         <p>The river rose twice.<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a> It carried off eleven
         sheep.<a href="#fn2" class="footnote-ref" id="fnref2" role="doc-noteref"><sup>2</sup></a></p>{more}

@@ -230,9 +230,10 @@ def test_what_an_index_leads_to_is_not_brought_in(html: str) -> None:
 def test_notes_outside_the_article_are_brought_in() -> None:
     article = parse_fragment("<p>a<sup><a href='#n1'>1</a></sup></p>")
 
-    add_notes_from_elsewhere(article, parse_page("<main></main><aside><ol><li id=n1>The note.</ol></aside>"))
+    said = add_notes_from_elsewhere(article, parse_page("<main></main><aside><ol><li id=n1>The note.</ol></aside>"))
 
     assert "The note." in serialise(article)
+    assert said == "The note."
 
 
 # --- Callouts, embeds, figures, tables, headings ---
