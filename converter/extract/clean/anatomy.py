@@ -141,12 +141,12 @@ class Anatomy:
         A word in a sentence is no label, though it is a link or printed bold: "(see the PDF)".
         """
         found = self._alive(part for label in labels & self._by_label.keys() for part in self._by_label[label])
-        return (part for part in found if not _is_in_sentence(part))
+        return (part for part in found if not is_in_sentence(part))
 
     def labels(self) -> Iterator[Part]:
         """Yield every element whose text is short enough for a label and stands in no sentence, the outer before the inner."""
         found = self._alive(part for group in self._by_label.values() for part in group)
-        return (part for part in found if not _is_in_sentence(part))
+        return (part for part in found if not is_in_sentence(part))
 
     def inside(self, part: Part) -> Iterator[Part]:
         """Yield an element's descendants that are still there."""
@@ -331,7 +331,7 @@ class Anatomy:
             all_pieces[outer.index].append(part.text if part.name in _INLINES else f" {part.text} ")
 
 
-def _is_in_sentence(part: Part) -> bool:
+def is_in_sentence(part: Part) -> bool:
     """Return whether an inline element stands in a block of text that says something besides, and not in links."""
     outer = part.parent
     if part.name not in _INLINES or outer is None:

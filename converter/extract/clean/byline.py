@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from converter.base.dom import attribute
+from converter.extract.clean.anatomy import is_in_sentence
 from converter.extract.clean.rule import Rule
 from converter.extract.clean.wording import any_of, names, starting
 
@@ -70,6 +71,7 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
             and not part.prose
             and not part.level
             and _at_an_end(anatomy, part)
+            and not _says_the_place(part)
             and not _is_of_a_post(within().get(_kind(part), ()))
         ):
             yield anatomy.take_out(part, "byline")
@@ -81,6 +83,11 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
         is_name = marked and part.characters <= 60  # noqa: PLR2004 - a name
         if (is_line or is_name) and not _is_of_a_post(within().get(_kind(part), ())):
             yield anatomy.take_out(part, "byline")
+
+
+def _says_the_place(part: Part) -> bool:
+    """Return whether a dateline begins a paragraph with where it was written: "LISBON —"."""
+    return "dateline" in part.tokens and is_in_sentence(part) and not any(map(str.isdigit, part.text))
 
 
 def _kind(part: Part) -> tuple[str, str]:

@@ -10,7 +10,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from converter.extract.shape.embed_services import service_of
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from converter.extract.find.features.arrays import Flags, Numbers
     from converter.extract.find.survey import Box, Survey
 
@@ -28,30 +32,30 @@ _CERTAIN: Final = frozenset(("pre", "math"))
 _TAGS: Final = frozenset(("figure", "blockquote", "details")) | _CERTAIN
 _NO_CONSTRUCT: Final = 2.0
 LIKELY_ENOUGH: Final = 0.3
-"""Mean probability of its words up to which a construct beside the article's text is somebody else's."""
-LIKELY_ENOUGH_WHERE_NAMED: Final = 0.15
-"""… and what no clutter is called."""
-LIKELY_ENOUGH_FOR_CODE: Final = 0.1
-"""… and code and formulas: no clutter is made of them."""
+"""Mean probability of its words up to which a construct beside the article's text is somebody else's …"""
+LIKELY_ENOUGH_WHERE_CERTAIN: Final = 0.1
+"""… and code, a formula, and what no clutter is called."""
+MOST_WORDS_OF_A_PLAYER: Final = 30
+"""Of the box around a player: its title, and what it is."""
+_ADDRESSES: Final = ("src", "data-src", "data-lazy-src")
+
+
+@lru_cache(maxsize=4096)
+def _is_never_clutter(name: str) -> bool:
+    return _NEVER_CLUTTER.search(name.lower()) is not None
 
 
 @lru_cache(maxsize=4096)
 def _likely_enough(tag: str, name: str) -> float:
     """Return from which probability a box of this element and class is the article's; above 1 where it is no construct."""
-    if tag in _CERTAIN:
-        return LIKELY_ENOUGH_FOR_CODE
-    if _NEVER_CLUTTER.search(name.lower()):
-        return LIKELY_ENOUGH_WHERE_NAMED
+    if tag in _CERTAIN or _is_never_clutter(name):
+        return LIKELY_ENOUGH_WHERE_CERTAIN
     return LIKELY_ENOUGH if tag in _TAGS or _NAMES.search(name.lower()) else _NO_CONSTRUCT
 
 
 def is_whole(box: Box) -> bool:
     """Return whether a box is one thing that nobody reads a part of: a warning with its title, a post with its author."""
-    return box.tag == "details" or _least_of(box) == LIKELY_ENOUGH_WHERE_NAMED
-
-
-def _least_of(box: Box) -> float:
-    return _likely_enough(box.tag, box.attributes.get("class") or "")
+    return box.tag == "details" or _is_never_clutter(box.attributes.get("class") or "")
 
 
 def with_constructs(seen: Survey, chosen: Flags, out: Flags, probability: Numbers, *, is_thread: bool) -> Flags:
@@ -60,12 +64,21 @@ def with_constructs(seen: Survey, chosen: Flags, out: Flags, probability: Number
     What a post of a thread quotes is another post, which is there already.
     """
     found = chosen.copy()
+    constructs = [
+        (box, least)
+        for box in seen.boxes
+        if (least := _likely_enough(box.tag, box.attributes.get("class") or "")) < _NO_CONSTRUCT
+        and not (is_thread and box.tag == "blockquote")
+    ]
+    constructs += [(box, LIKELY_ENOUGH) for box in _boxes_of_players(seen)]
+    taken = chosen | out
+    mass = probability * [float(block.words) for block in seen.blocks]
     left = [
         box
-        for box in seen.boxes
-        if _least_of(box) < _NO_CONSTRUCT
-        and not (is_thread and box.tag == "blockquote")
-        and _may_be(seen, box, chosen, out, probability)
+        for box, least in constructs
+        if box.words
+        and not taken[box.first : box.end].any()
+        and float(mass[box.first : box.end].sum()) >= least * box.words
     ]
     # There and back: one figure may stand beside the next.
     for box in (*left, *reversed(left)):
@@ -74,12 +87,19 @@ def with_constructs(seen: Survey, chosen: Flags, out: Flags, probability: Number
     return found
 
 
-def _may_be(seen: Survey, box: Box, chosen: Flags, out: Flags, probability: Numbers) -> bool:
-    inside = slice(box.first, box.end)
-    if box.end == box.first or chosen[inside].any() or out[inside].any():
-        return False
-    words = [float(block.words) for block in seen.blocks[inside]]
-    return float(probability[inside] @ words) >= _least_of(box) * sum(words)
+def _boxes_of_players(seen: Survey) -> Iterator[Box]:
+    """Yield the box around each player of a service that is known, where it says hardly more than what plays there."""
+    frames = seen.body.node.css("iframe") if seen.body is not None else []
+    if not frames:
+        return
+    boxes = {box.node.mem_id: box for box in seen.boxes if box.words}
+    for frame in frames:
+        if any(service_of(frame.attributes.get(name) or "")[1] for name in _ADDRESSES):
+            around = frame.parent
+            while around is not None and around.mem_id not in boxes:
+                around = around.parent
+            if around is not None and (box := boxes[around.mem_id]).words <= MOST_WORDS_OF_A_PLAYER:
+                yield box
 
 
 def _is_beside(box: Box, chosen: Flags) -> bool:

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from bs4 import Tag
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_LABEL: Final = re.compile(r"[\[(※注註]{0,2}\s*(?:[1-9]\d{0,3}|[٠-٩۰-۹０-９]{1,4}|[a-z*†‡§¶]{1,2})\s*[\])]?\Z", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"[\[(※注註]{0,2}\s*(?:[1-9]\d{0,3}|[٠-٩۰-۹０-９]{1,4}|[a-z*†‡§¶]{1,2})\s*[\])]?\Z", re.IGNORECASE
+)
 _NOTE_BLOCKS: Final = frozenset({"li", "p", "div", "dd", "aside", "section", "td"})
 _HEADINGS: Final = frozenset({"h3", "h4", "h5", "h6", "dt"})
 MOST_NOTES: Final = 500

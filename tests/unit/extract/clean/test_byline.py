@@ -18,6 +18,13 @@ def test_the_same_in_the_midst_of_the_article_stays() -> None:
     assert within(line) == (line, [])
 
 
+def test_the_place_that_a_report_begins_with_stays() -> None:
+    report = f'<p><span class="dateline">LISBON —</span> {PROSE}</p>'
+
+    assert above(report) == (report, [])
+    assert above(f'<p class="dateline">3 May 2019</p><p>{PROSE}</p>')[0] == f"<p>{PROSE}</p>"
+
+
 def test_a_sentence_that_begins_with_by_stays() -> None:
     sentence = (
         "<p>By the time the engineers came, the harbour had been silted up for so long that nobody remembered it.</p>"
