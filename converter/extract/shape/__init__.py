@@ -16,6 +16,7 @@ from converter.extract.shape.footnotes import shape_footnotes
 from converter.extract.shape.formula_pictures import shape_formula_pictures
 from converter.extract.shape.headings import shape_headings
 from converter.extract.shape.images import shape_images
+from converter.extract.shape.indents import shape_indents
 from converter.extract.shape.math import shape_math
 from converter.extract.shape.quotations import shape_quotations
 from converter.extract.shape.stresses import shape_stresses
@@ -64,6 +65,8 @@ SHAPES: Final = (
     Shape("embeds", "players, posts, maps and frames", shape_embeds),
     Shape("figures", "pictures with captions", shape_figures),
     Shape("quotations", "quotations with their sources, and pull quotes", shape_quotations),
+    # After poems and code, whose lines begin where their authors had them begin.
+    Shape("indents", "paragraphs that begin with an ideographic space", shape_indents),
     Shape("tasks", "lists of tasks", shape_tasks),
     Shape("stresses", "marks, small capitals, raised and struck text by class or style", shape_stresses),
     Shape("tables", "tables that only arrange", shape_tables),

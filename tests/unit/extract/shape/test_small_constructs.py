@@ -145,3 +145,22 @@ def test_what_a_class_or_a_style_says_is_said_by_an_element(html: str, wanted: s
 
 def test_a_link_to_another_class_of_words_is_left_alone() -> None:
     assert shaped("<p><span class=scandal>x</span></p>") == '<p><span class="scandal">x</span></p>'
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>\n　吾輩は猫である。</p>", "<p>吾輩は猫である。</p>"),
+        ("<p>　<ruby>吾輩<rt>わがはい</rt></ruby>は</p>", "<p><ruby>吾輩<rt>わがはい</rt></ruby>は</p>"),
+        ("<div>　名前は<br>　まだ無い。</div>", "<div>名前は<br>まだ無い。</div>"),
+        ("<p> Plain.</p>", "<p> Plain.</p>"),
+        ("<p>猫　犬</p>", "<p>猫　犬</p>"),
+    ],
+)
+def test_how_far_in_a_paragraph_begins_is_not_the_text_s(html: str, left: str) -> None:
+    assert shaped(html) == left
+
+
+def test_lines_of_poems_and_code_begin_where_they_do() -> None:
+    assert "　西へ" in shaped("<div class=poem>朝霧の<br>　西へゆくもの<br>ひとつ</div>")
+    assert "　pass" in shaped("<pre><code>　pass\n</code></pre>")
