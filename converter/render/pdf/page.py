@@ -33,7 +33,6 @@ def page_tree(document: Document, body: str) -> ET.Element:
     html = element("html", attributes, f"<head>{meta_elements(metadata)}</head><body>{article}</body>")
     tree = ET.fromstring(html)  # noqa: S314 -- well-formed by our own hand, without a document type
     _number_lists(tree)
-    _end_lines(tree)
     allow_long_words_to_break(tree)
     return tree
 
@@ -50,22 +49,6 @@ def _number_lists(tree: ET.Element) -> None:
         if value := item.get("value"):
             # WeasyPrint 70 counts one up after it has set the counter.
             item.set("style", f"counter-set: list-item {int(value) - 1}")
-
-
-def _end_lines(tree: ET.Element) -> None:
-    """Take the white space off the end of a line that a list follows.
-
-    A line that fits but for that, WeasyPrint 70 breaks after its first word.
-    """
-    for holder in tree.iter():
-        before: ET.Element | None = None
-        for inner in holder:
-            if inner.tag in ("ul", "ol"):
-                if before is None:
-                    holder.text = (holder.text or "").rstrip()
-                else:
-                    before.tail = (before.tail or "").rstrip()
-            before = inner
 
 
 def _running(metadata: Metadata) -> str:

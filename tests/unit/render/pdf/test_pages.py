@@ -388,6 +388,14 @@ def test_a_process_that_made_a_pdf_still_refuses_half_a_picture() -> None:
     assert not ImageFile.LOAD_TRUNCATED_IMAGES
 
 
+def test_a_line_before_a_link_is_broken_where_it_is_full() -> None:
+    words = "We went to see it because of a letter, and all of it was a table of many and larg"
+    link = Link("https://example.org/", (Text("constituents of the tide"),))
+    texts = [paragraph(f"{words}{'i' * more}e ", link, " and of what nobody has seen.") for more in range(12)]
+
+    assert "We" not in [line.strip() for line in text_of(pdf_of(*texts)).splitlines()]
+
+
 def test_a_line_with_a_list_below_it_is_broken_where_it_is_full() -> None:
     words = "The wheels between the crank and a constituent. Their teeth make the period"
     texts = [f"{words}{'i' * more}:" for more in range(12)]
