@@ -151,8 +151,10 @@ def opened_picture(content: bytes) -> Iterator[PillowImage.Image]:
     name = _format_of(content)
     if not name:
         raise PictureRefused(reason="is no picture of a known format")
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    # WeasyPrint lets Pillow take half a picture for a whole one, from its import on and for all of the process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     if name not in Image.OPEN:
         Image.init()
     if name not in Image.OPEN:
