@@ -118,7 +118,7 @@ def _attributes(node: Any) -> dict[str, str]:
     for raw in owned if isinstance(owned, list) else [owned]:
         attributes = raw.get_object()
         said |= {
-            name: str(attributes[f"/{name}"])
+            name: str(attributes[f"/{name}"]).removeprefix("/")
             for name in ("Scope", "ColSpan", "RowSpan", "ListNumbering")
             if f"/{name}" in attributes
         }

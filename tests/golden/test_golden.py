@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 import converter
+from converter.model.record import NoteKind
 from converter.model.settings import RenderSettings
+from converter.model.walk import images_of
 from converter.render import RENDERERS
 from converter.themes import load_theme
 from tests.golden.readable import rendered
@@ -41,6 +43,15 @@ def test_a_page_is_rendered_as_when_somebody_last_looked(case: str, to: str, *, 
 
     changes = differences(kept(GOLDEN / case, made), made)
     assert not changes, changes
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_golden_page_has_its_pictures_beside_it(case: str) -> None:
+    document = document_of(case)
+    held = {asset.sha256 for asset in document.assets}
+
+    assert [image.url for image in images_of(document) if image.asset not in held] == []
+    assert [note.message for note in document.notes if note.kind is NoteKind.IMAGE_MISSING] == []
 
 
 def kept(folder: Path, made: dict[str, str]) -> dict[str, str]:

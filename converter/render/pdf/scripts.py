@@ -40,6 +40,8 @@ _BY_NAME: Final = {
     "CYRILLIC": ScriptFont("Cyrillic", "Noto Sans", "fonts-noto-core"),
     "BRAILLE": _SYMBOLS,
 }
+_CJK_SIGNS: Final = (0x3000, 0x303F)
+"""Unicode's block of their punctuation, whose names begin with anything: LEFT CORNER BRACKET, WAVE DASH."""
 _EMOJI_RANGES: Final = ((0x1F1E6, 0x1F1FF), (0x1F300, 0x1FAFF))
 _LARGE_SCRIPTS: Final = frozenset({"CUNEIFORM", "EGYPTIAN", "ANATOLIAN", "TANGUT", "NUSHU"})
 """Those that Debian has in a package of their own."""
@@ -49,6 +51,8 @@ def script_font(character: str) -> ScriptFont:
     """Return the script of a character, and the font to install for it."""
     if any(first <= ord(character) <= last for first, last in _EMOJI_RANGES):
         return _EMOJI
+    if _CJK_SIGNS[0] <= ord(character) <= _CJK_SIGNS[1]:
+        return _CJK
     category = unicodedata.category(character)
     if category == "Co":
         return _PRIVATE

@@ -79,6 +79,7 @@ def test_runs_are_replaced_wherever_they_stand() -> None:
         ("漢", "Noto Sans CJK (fonts-noto-cjk)"),
         ("か", "Noto Sans CJK (fonts-noto-cjk)"),
         ("글", "Noto Sans CJK (fonts-noto-cjk)"),
+        ("「", "Noto Sans CJK (fonts-noto-cjk)"),
         ("अ", "Noto Sans Devanagari (fonts-noto-core)"),
         ("ა", "Noto Sans Georgian (fonts-noto-core)"),
         ("𒀀", "Noto Sans Cuneiform (fonts-noto-extra)"),
