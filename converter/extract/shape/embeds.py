@@ -7,10 +7,10 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
-from converter.base.dom import attribute, first_within, text_of
+from converter.base.dom import all_within, attribute, first_within, text_of
 from converter.base.vocabulary import EMBED_CLASS, EMBED_KIND_ATTRIBUTE, EMBED_PROVIDER_ATTRIBUTE
 from converter.extract.shape.embed_services import VIMEO_PAGE, YOUTUBE_PAGE, service_of
-from converter.extract.shape.tree import ancestors, classes_of, is_gone, visible_nodes
+from converter.extract.shape.tree import ancestors, classes_of, is_gone, is_short, visible_nodes
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -58,6 +58,8 @@ _TITLE_PREFIX: Final = re.compile(
     r"(?:Spotify Embed|YouTube video player|YouTube|Vimeo|Embedded video|Datawrapper|Interactive or visual content)\s?[:|\-]\s?(?=\S)",
     re.IGNORECASE,
 )
+_PLAYER_BOX: Final = re.compile(r"video|player|embed|youtube|vimeo|poster")
+_LONGEST_TITLE_CHARACTERS: Final = 150
 _MOST_FRAMES_UP: Final = 4
 _SHORTEST_POST_CHARACTERS: Final = 200
 """Instagram's own text, "View this post on Instagram", is shorter."""
@@ -121,7 +123,7 @@ def _shape_frame(frame: Tag, tree: ArticleTree) -> None:
             # Bandcamp and others write into the frame where it leads, for readers that show none.
             page = found.group(1) if provider == "Bandcamp" else page
             title = title or " ".join(unescape(found.group(2)).split())
-        _put(tree, frame, (kind, provider, page), title, _still(frame))
+        _put(tree, frame, (kind, provider, page), title, _still(frame) or _poster_beside(frame, tree))
 
 
 def _shape_object(holder: Tag, url: str, tree: ArticleTree) -> None:
@@ -212,6 +214,20 @@ def _still(player: Tag) -> str:
         return unescape(found.group(1)).strip()
     picture = first_within(player, "img")
     return attribute(picture, "src") if picture is not None else ""
+
+
+def _poster_beside(frame: Tag, tree: ArticleTree) -> str:
+    """Return the address of the picture that a player's box shows until it is played, and take it out; "" for none."""
+    for around in ancestors(frame, _MOST_FRAMES_UP):
+        if around.name not in ("div", "span", "p") or not is_short(around, _LONGEST_TITLE_CHARACTERS):
+            return ""
+        if _PLAYER_BOX.search(classes_of(around)):
+            pictures, frames = all_within(around, "img"), all_within(around, "iframe")
+            if len(pictures) == len(frames) == 1:
+                address = attribute(pictures[0], "src")
+                tree.remove(pictures[0])
+                return address
+    return ""
 
 
 def _shape_post(quote: Tag, provider: str, tree: ArticleTree) -> None:

@@ -87,6 +87,7 @@ def test_an_embed_has_the_title_that_says_what_it_is(html: str, title: str) -> N
         "<video poster='/still.jpg' src='/talk.mp4'></video>",
         "<lite-youtube videoid=aBcDeFgHiJk style=\"background-image: url('/still.jpg')\"></lite-youtube>",
         "<div class=rll-youtube-player data-id=aBcDeFgHiJk><img src='/still.jpg'></div>",
+        "<div class=video-embed><img src='/still.jpg'><b>Watch</b><iframe src='https://youtu.be/aBcDeFgHiJk'></iframe></div>",
     ],
 )
 def test_an_embed_keeps_its_still_picture(html: str) -> None:
