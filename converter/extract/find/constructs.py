@@ -24,10 +24,13 @@ _NAMES: Final = re.compile(
 )
 _NEVER_CLUTTER: Final = re.compile(
     r"(?<![a-z])(?:callout|admonition|markdown-alert|notecard|alert-(?:primary|secondary|info|warning|danger|success|note|tip)"
-    r"|footnotes?|endnotes?|msofootnotetext|sidenote|twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed"
-    r"|reddit-embed|fb-post)(?![a-z])"
+    r"|footnotes?|endnotes?|msofootnotetext|sidenote)(?![a-z])"
 )
-"""Names of notes, warnings and posts of others: a tool gives them to what an author wrote or set in."""
+"""Names of notes and warnings: a tool gives them to what an author wrote."""
+_POSTS: Final = re.compile(
+    r"(?<![a-z])(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-embed|fb-post)(?![a-z])"
+)
+"""Names of posts of others, which a script would have drawn: what stands there for its want says nothing of the article."""
 _CERTAIN: Final = frozenset(("pre", "math"))
 _TAGS: Final = frozenset(("figure", "blockquote", "details")) | _CERTAIN
 _NO_CONSTRUCT: Final = 2.0
@@ -41,13 +44,20 @@ _ADDRESSES: Final = ("src", "data-src", "data-lazy-src")
 
 
 @lru_cache(maxsize=4096)
+def _is_post(name: str) -> bool:
+    return _POSTS.search(name.lower()) is not None
+
+
+@lru_cache(maxsize=4096)
 def _is_never_clutter(name: str) -> bool:
-    return _NEVER_CLUTTER.search(name.lower()) is not None
+    return _is_post(name) or _NEVER_CLUTTER.search(name.lower()) is not None
 
 
 @lru_cache(maxsize=4096)
 def _likely_enough(tag: str, name: str) -> float:
     """Return from which probability a box of this element and class is the article's; above 1 where it is no construct."""
+    if _is_post(name):
+        return 0.0
     if tag in _CERTAIN or _is_never_clutter(name):
         return LIKELY_ENOUGH_WHERE_CERTAIN
     return LIKELY_ENOUGH if tag in _TAGS or _NAMES.search(name.lower()) else _NO_CONSTRUCT

@@ -16,6 +16,7 @@ from converter.base.vocabulary import (
     EMBED_CLASS,
     EMBED_KIND_ATTRIBUTE,
     EMBED_PROVIDER_ATTRIBUTE,
+    GALLERY_CLASS,
     POST_AUTHOR_ATTRIBUTE,
     POST_CLASS,
     POST_DATE_ATTRIBUTE,
@@ -243,7 +244,10 @@ def _write_figure(figure: Figure, context: Context) -> str:
     pictures = "".join(write_image(image, context) for image in figure.images)
     caption = _write_caption(figure.caption, figure.credit, context)
     shows = caption or any(image.alt or image_source(image, context.settings) for image in figure.images)
-    attributes = {"hidden": None if shows else "hidden"}
+    attributes = {
+        "class": GALLERY_CLASS if len(figure.images) > 1 else None,
+        "hidden": None if shows else "hidden",
+    }
     return element("figure", attributes, pictures + caption) if pictures or caption else ""
 
 

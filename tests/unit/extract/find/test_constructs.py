@@ -55,7 +55,13 @@ def test_a_construct_is_as_likely_as_its_words_and_not_as_its_lines() -> None:
     assert with_constructs(seen, chosen, ~chosen & False, probability, is_thread=False).all()
 
 
-@pytest.mark.parametrize(("html", "likely"), [(CARD, 0.4), (CAPTION, 0.2), (POST, 0.05), (CODE, 0.05)])
+def test_a_post_goes_with_the_text_whatever_stands_in_its_place() -> None:
+    placeholder = "<blockquote class='instagram-media'><a href='/p/B1'>View this post on Instagram</a></blockquote>"
+
+    assert len(chosen_of(placeholder, 0.01)) == 3
+
+
+@pytest.mark.parametrize(("html", "likely"), [(CARD, 0.4), (CAPTION, 0.2), (WARNING, 0.05), (CODE, 0.05)])
 def test_what_is_no_construct_or_hardly_the_articles_stays_out(html: str, likely: float) -> None:
     assert chosen_of(html, likely) == ["Said before.", "Said after."]
 
