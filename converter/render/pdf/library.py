@@ -9,6 +9,7 @@ import warnings
 from typing import Any
 
 from converter.base.errors import LibraryMissing
+from converter.render.pdf.kept_notes import keep_notes_with_their_marks
 from converter.render.pdf.line_breaks import mend_line_breaks
 from converter.render.pdf.postponed import broken_pictures_refused, font_tools_postponed, libraries_by_file_name
 
@@ -31,6 +32,7 @@ def weasyprint_loaded() -> Any:
         except OSError as error:
             raise LibraryMissing(library="Pango", command=install_command(sys.platform)) from error
         mend_line_breaks()
+        keep_notes_with_their_marks()
     return weasyprint
 
 

@@ -402,3 +402,21 @@ def test_a_line_with_a_list_below_it_is_broken_where_it_is_full() -> None:
     lists = [BulletList((ListItem((paragraph(text), BulletList((ListItem((paragraph("M"),)),)))),)) for text in texts]
 
     assert "The" not in [line.strip("• ") for line in text_of(pdf_of(*lists)).splitlines()]
+
+
+@pytest.mark.parametrize("height", [180, 200])
+def test_a_note_stands_on_the_page_of_its_mark_also_where_a_heading_goes_to_the_next(height: int) -> None:
+    blocks: list[Block] = []
+    for number in range(12):
+        claim = paragraph(f"Claim {number}.", FootnoteMark(f"n{number}"), f" {LOREM[: 60 + 40 * (number % 5)]}")
+        blocks += [Heading(2, (Text("And then"),)), claim, paragraph(LOREM)]
+    notes = tuple(Footnote(f"n{number}", (paragraph(f"Proof {number}."),)) for number in range(12))
+    theme = replace(CLASSIC, page=replace(CLASSIC.page, size=f"148mm {height}mm"))
+    texts = texts_of(render_pdf(Document(Metadata(), tuple(blocks), notes), theme, EMBED).content)
+    pages = [" ".join(text.split()) for text in texts]
+
+    for number in range(12):
+        homes = [
+            [place for place, text in enumerate(pages) if f"{word} {number}." in text] for word in ("Claim", "Proof")
+        ]
+        assert homes[0] == homes[1]
