@@ -124,43 +124,39 @@ SCREEN: Final = Family(
     sources="EPUB 3.3's core media types, as Apple Books and readers on WebKit or Blink show them; limits are caution [U].",
 )
 
-_SMALL: Final = 4
-"""Columns on a screen held in one hand (Kobo's README: tables over four columns may be unreadable)."""
-_LARGE: Final = 6
-
 _BY_MAKER: Final = "KCC; ppi by the maker [U]"
 _MAKER: Final = "the maker's data sheet [U]"
 
 DEVICES: Final[tuple[Device, ...]] = (
-    Device("kindle-basic", "Kindle 2022, 2024", KINDLE, 1072, 1448, 300, "grey", "epub", _SMALL, _BY_MAKER),
-    Device("kindle-paperwhite-5", "Kindle Paperwhite 2021", KINDLE, 1236, 1648, 300, "grey", "epub", _SMALL, _BY_MAKER),
-    Device("kindle-paperwhite-6", "Kindle Paperwhite 2024", KINDLE, 1272, 1696, 300, "grey", "epub", _SMALL, _BY_MAKER),
-    Device("kindle-colorsoft", "Kindle Colorsoft", KINDLE, 1272, 1696, 300, "colour", "epub", _SMALL, _BY_MAKER),
-    Device("kindle-scribe", "Kindle Scribe 2022, 2024", KINDLE, 1860, 2480, 300, "grey", "epub", _LARGE, "KCC, calibre"),
-    Device("kobo-clara", "Kobo Clara HD, 2E, BW", KOBO, 1072, 1448, 300, "grey", "epub", _SMALL, _BY_MAKER),
-    Device("kobo-clara-colour", "Kobo Clara Colour", KOBO, 1072, 1448, 300, "colour", "epub", _SMALL, _BY_MAKER),
-    Device("kobo-libra", "Kobo Libra H2O, 2", KOBO, 1264, 1680, 300, "grey", "epub", _SMALL, _BY_MAKER),
-    Device("kobo-libra-colour", "Kobo Libra Colour", KOBO, 1264, 1680, 300, "colour", "epub", _SMALL, _BY_MAKER),
-    Device("kobo-sage", "Kobo Sage, Forma", KOBO, 1440, 1920, 300, "grey", "epub", _LARGE, _BY_MAKER),
-    Device("kobo-elipsa", "Kobo Elipsa, Elipsa 2E", KOBO, 1404, 1872, 227, "grey", "epub", _LARGE, _BY_MAKER),
-    Device("remarkable-2", "reMarkable 1, 2", REMARKABLE, 1404, 1872, 226, "grey", "pdf", _LARGE, "KCC, KOReader"),
+    Device("kindle-basic", "Kindle 2022, 2024", KINDLE, 1072, 1448, 300, "grey", "epub", _BY_MAKER),
+    Device("kindle-paperwhite-5", "Kindle Paperwhite 2021", KINDLE, 1236, 1648, 300, "grey", "epub", _BY_MAKER),
+    Device("kindle-paperwhite-6", "Kindle Paperwhite 2024", KINDLE, 1272, 1696, 300, "grey", "epub", _BY_MAKER),
+    Device("kindle-colorsoft", "Kindle Colorsoft", KINDLE, 1272, 1696, 300, "colour", "epub", _BY_MAKER),
+    Device("kindle-scribe", "Kindle Scribe 2022, 2024", KINDLE, 1860, 2480, 300, "grey", "epub", "KCC, calibre"),
+    Device("kobo-clara", "Kobo Clara HD, 2E, BW", KOBO, 1072, 1448, 300, "grey", "epub", _BY_MAKER),
+    Device("kobo-clara-colour", "Kobo Clara Colour", KOBO, 1072, 1448, 300, "colour", "epub", _BY_MAKER),
+    Device("kobo-libra", "Kobo Libra H2O, 2", KOBO, 1264, 1680, 300, "grey", "epub", _BY_MAKER),
+    Device("kobo-libra-colour", "Kobo Libra Colour", KOBO, 1264, 1680, 300, "colour", "epub", _BY_MAKER),
+    Device("kobo-sage", "Kobo Sage, Forma", KOBO, 1440, 1920, 300, "grey", "epub", _BY_MAKER),
+    Device("kobo-elipsa", "Kobo Elipsa, Elipsa 2E", KOBO, 1404, 1872, 227, "grey", "epub", _BY_MAKER),
+    Device("remarkable-2", "reMarkable 1, 2", REMARKABLE, 1404, 1872, 226, "grey", "pdf", "KCC, KOReader"),
     Device(
-        "remarkable-paper-pro", "reMarkable Paper Pro", REMARKABLE, 1620, 2160, 229, "colour", "pdf", _LARGE,
+        "remarkable-paper-pro", "reMarkable Paper Pro", REMARKABLE, 1620, 2160, 229, "colour", "pdf",
         "KCC, koreader#14347",
     ),
     Device(
-        "remarkable-move", "reMarkable Paper Pro Move", REMARKABLE, 954, 1696, 264, "colour", "pdf", _SMALL,
+        "remarkable-move", "reMarkable Paper Pro Move", REMARKABLE, 954, 1696, 264, "colour", "pdf",
         "KCC, recalendar.js#145",
     ),
-    Device("pocketbook", "PocketBook Verse, Touch Lux, Basic Lux", POCKETBOOK, 758, 1024, 212, "grey", "epub", _SMALL, "calibre, KOReader"),
-    Device("pocketbook-era", "PocketBook Era", POCKETBOOK, 1264, 1680, 300, "grey", "epub", _SMALL, "KOReader; pixels [U]"),
-    Device("pocketbook-era-color", "PocketBook Era Color", POCKETBOOK, 1264, 1680, 300, "colour", "epub", _SMALL, "KOReader; pixels [U]"),
-    Device("pocketbook-inkpad", "PocketBook InkPad 3, 4", POCKETBOOK, 1404, 1872, 300, "grey", "epub", _LARGE, "calibre, KOReader"),
-    Device("boox", "Boox Page, Leaf", ANDROID_READER, 1264, 1680, 300, "grey", "epub", _SMALL, _MAKER),
-    Device("boox-go-color", "Boox Go Color 7", ANDROID_READER, 1264, 1680, 300, "colour", "epub", _SMALL, _MAKER),
-    Device("boox-note-air", "Boox Note Air, Max 10.3", ANDROID_READER, 1404, 1872, 227, "grey", "pdf", _LARGE, _MAKER),
-    Device("tablet", "An iPad or another tablet of 11 inches", SCREEN, 1640, 2360, 264, "colour", "epub", 8, _MAKER),
-    Device("phone", "A phone of 6 inches", SCREEN, 1170, 2532, 460, "colour", "epub", 3, _MAKER),
+    Device("pocketbook", "PocketBook Verse, Touch Lux, Basic Lux", POCKETBOOK, 758, 1024, 212, "grey", "epub", "calibre, KOReader"),
+    Device("pocketbook-era", "PocketBook Era", POCKETBOOK, 1264, 1680, 300, "grey", "epub", "KOReader; pixels [U]"),
+    Device("pocketbook-era-color", "PocketBook Era Color", POCKETBOOK, 1264, 1680, 300, "colour", "epub", "KOReader; pixels [U]"),
+    Device("pocketbook-inkpad", "PocketBook InkPad 3, 4", POCKETBOOK, 1404, 1872, 300, "grey", "epub", "calibre, KOReader"),
+    Device("boox", "Boox Page, Leaf", ANDROID_READER, 1264, 1680, 300, "grey", "epub", _MAKER),
+    Device("boox-go-color", "Boox Go Color 7", ANDROID_READER, 1264, 1680, 300, "colour", "epub", _MAKER),
+    Device("boox-note-air", "Boox Note Air, Max 10.3", ANDROID_READER, 1404, 1872, 227, "grey", "pdf", _MAKER),
+    Device("tablet", "An iPad or another tablet of 11 inches", SCREEN, 1640, 2360, 264, "colour", "epub", _MAKER),
+    Device("phone", "A phone of 6 inches", SCREEN, 1170, 2532, 460, "colour", "epub", _MAKER),
 )  # fmt: skip
 """Every device, family by family."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 MM_PER_INCH: Final = 25.4
+LETTER_MM: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,6 @@ class Device:
     screen: Literal["grey", "colour"]
     format: Literal["epub", "pdf"]
     """The format that it shows best."""
-    most_columns: int
-    """Columns of a table that its screen has room for in a book; a wider one is written as records."""
     source: str
     """Where screen and resolution are known from; [U] marks what nobody confirmed."""
 
@@ -66,6 +65,11 @@ class Device:
     def width_mm(self) -> float:
         """Width of the screen."""
         return self.width_px / self.ppi * MM_PER_INCH
+
+    @property
+    def line_characters(self) -> int:
+        """How many letters of a book's text stand in a line: 2 mm each, at 11 points with the reader's own margins."""
+        return int(self.width_mm / LETTER_MM)
 
     @property
     def height_mm(self) -> float:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from converter.base.table_width import GridCell, narrowest_line
 from converter.model.document import Heading, HeadingLevel, Table
 from converter.model.record import Note, NoteKind
-from converter.model.walk import blocks_of, parts_of, rewrite
+from converter.model.walk import blocks_of, parts_of, plain_text, rewrite
 from converter.render.records import records_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from converter.model.document import Block, Blocks, Document
 
 MAX_COLUMNS = 30
@@ -45,11 +48,32 @@ def even_headings(document: Document) -> Document:
     )
 
 
+def with_narrow_tables(document: Document, line_characters: int) -> tuple[Document, tuple[Note, ...]]:
+    """Return the document with every table as records that a screen has no room for, and a note if there was one.
+
+    `line_characters` is how many letters of the text stand in a line of the screen.
+    """
+    return _with_records(document, lambda table: narrowest_line(_grid(table)) > line_characters, "the screen")
+
+
+def _grid(table: Table) -> Iterator[Iterator[GridCell]]:
+    for row in table.rows:
+        yield (GridCell(plain_text(cell.blocks), cell.column_span, cell.row_span) for cell in row)
+
+
 def fit_tables(document: Document) -> tuple[Document, tuple[Note, ...]]:
     """Return the document with every table that no page can hold as records, and a note if there was one.
 
     Which of the others are too wide for their page only its typesetter knows.
     """
+    return _with_records(
+        document, lambda table: _column_count(table) > MAX_COLUMNS or _nesting(table) > MAX_NESTING, "a page"
+    )
+
+
+def _with_records(
+    document: Document, is_too_wide: Callable[[Table], bool], place: str
+) -> tuple[Document, tuple[Note, ...]]:
     if not any(isinstance(block, Table) for block in blocks_of(document)):
         return document, ()
     flattened = 0
@@ -59,7 +83,7 @@ def fit_tables(document: Document) -> tuple[Document, tuple[Note, ...]]:
         if not isinstance(block, Table):
             return (block,)
         table = _without_empty_columns(block)
-        if _column_count(table) <= MAX_COLUMNS and _nesting(table) <= MAX_NESTING:
+        if not is_too_wide(table):
             return (table,)
         flattened += 1
         return records_of(table)
@@ -67,7 +91,7 @@ def fit_tables(document: Document) -> tuple[Document, tuple[Note, ...]]:
     fitted = rewrite(document, lambda inline: (inline,), fit)
     if not flattened:
         return fitted, ()
-    message = f"Tables too wide or too deep for a page are written row by row: {flattened}."
+    message = f"Tables too wide or too deep for {place} are written row by row: {flattened}."
     return fitted, (Note(NoteKind.FORMAT_LOSS, message, "table"),)
 
 

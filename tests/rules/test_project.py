@@ -22,7 +22,12 @@ SLOW_TO_IMPORT = {
     "bs4", "charset_normalizer", "ebooklib", "httpx", "lxml", "markdown_it", "PIL", "platformdirs", "pygments",
     "latex2mathml", "resvg_py", "selectolax", "stamina", "tinycss2", "weasyprint", "ziamath",
 }  # fmt: skip
-MODULE_OF_DISTRIBUTION = {"beautifulsoup4": "bs4", "markdown-it-py": "markdown_it", "pillow": "PIL"}
+MODULE_OF_DISTRIBUTION = {
+    "beautifulsoup4": "bs4",
+    "fonttools": "fontTools",
+    "markdown-it-py": "markdown_it",
+    "pillow": "PIL",
+}
 
 
 def modules_after(statement: str) -> set[str]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import converter
+from converter.devices import device_named
 from converter.model.document import Document, Footnote, FootnoteMark, Heading, Link, Metadata, Paragraph
+from converter.model.settings import RenderSettings
 from tests.golden.test_golden import CASES, document_of
 from tests.validators.epubcheck_jvm import EpubcheckMissingError, check
 from tests.validators.sample_documents import HOSTILE_TITLES, everything, paragraph, right_to_left, text, titled
@@ -78,3 +80,11 @@ def test_a_long_article_in_several_files_is_clean(tmp_path: Path) -> None:
     document = Document(Metadata("Long"), tuple(blocks), (Footnote("note", (paragraph("Aside."),)),))
 
     assert messages(document, tmp_path) == ()
+
+
+@pytest.mark.parametrize("name", ["kindle-basic", "kobo-libra", "pocketbook", "tablet"])
+def test_a_book_for_a_device_is_clean(name: str, tmp_path: Path) -> None:
+    book = tmp_path / "book.epub"
+    for document in (everything(), right_to_left()):
+        book.write_bytes(converter.render(document, "epub", settings=RenderSettings(device=device_named(name))))
+        assert checked(book) == ()

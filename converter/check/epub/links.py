@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from converter.check.check import Check
-from converter.check.epub.book import XHTML, is_remote
+from converter.check.epub.book import CSS, XHTML, is_remote, resolved
 from converter.model.finding import Finding
 
 if TYPE_CHECKING:
@@ -14,12 +15,28 @@ if TYPE_CHECKING:
     from converter.check.epub.book import Book
     from converter.model.device import Device
 
+_URL: Final = re.compile(r"""url\(\s*["']?([^"')\s]{1,2000})|@import\s+["']([^"']{1,2000})""", re.IGNORECASE)
 _CONTENT_TYPES: Final = frozenset({XHTML, "image/svg+xml"})
 
 
 def find(book: Book, device: Device | None) -> Iterator[Finding]:
     """Yield references to files that are not there, and to ids that no page has."""
     del device
+    yield from _from_pages(book)
+    for item in book.items(CSS):
+        css = book.contents[item.path].decode("utf-8", "replace")
+        for found in _URL.finditer(css):
+            url = found[1] or found[2]
+            path, _ = resolved(item.path, url)
+            line = css.count("\n", 0, found.start()) + 1
+            if is_remote(url):
+                yield Finding("error", f"“{url}” lies on a server.", "Put it into the book.", item.path, line)
+            elif path not in book.contents and ":" not in url:
+                message = f"“{url}” leads to a file that is not in the book."
+                yield Finding("error", message, "Take it out, or put the file in.", item.path, line)
+
+
+def _from_pages(book: Book) -> Iterator[Finding]:
     pages = {item.path for item in book.manifest if item.media_type in _CONTENT_TYPES}
     for path, _ in book.pages():
         for reference in book.references(path):

@@ -1,9 +1,10 @@
-"""Tables with more columns than the screen has room for."""
+"""Tables wider than the screen has room for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from converter.base.table_width import GridCell, narrowest_line
 from converter.check.check import Check
 from converter.check.epub.book import HTML, line_of
 from converter.model.finding import Finding
@@ -17,29 +18,36 @@ if TYPE_CHECKING:
     from converter.model.device import Device
 
 _CELLS: Final = (f"{HTML}td", f"{HTML}th")
-_MAX_SPAN: Final = 1000
-"""HTML standard, 4.9.11."""
 
 
 def find(book: Book, device: Device | None) -> Iterator[Finding]:
-    """Yield the tables that are too wide."""
+    """Yield the tables that are too wide; one within another makes that wide, and is measured by itself, too."""
     if device is None:
         return
     for path, root in book.pages():
         for table in root.iter(f"{HTML}table"):
-            columns = max(map(_columns, table.iter(f"{HTML}tr")), default=0)
-            if columns > device.most_columns:
-                message = f"A table has {columns} columns, and the screen of {device.title} has room for {device.most_columns}."
+            characters = narrowest_line(_grid(table))
+            if characters > device.line_characters:
+                message = (
+                    f"A table needs a line of {characters} letters, "
+                    f"and the screen of {device.title} has room for {device.line_characters}."
+                )
                 yield Finding("advice", message, "Write each row as a list.", path, line_of(table))
 
 
-def _columns(row: _Element) -> int:
-    return sum(_span(cell) for cell in row if cell.tag in _CELLS)
+def _grid(table: _Element) -> Iterator[Iterator[GridCell]]:
+    for row in table.iter(f"{HTML}tr"):
+        if next(row.iterancestors(f"{HTML}table")) is table:
+            yield (
+                GridCell(" ".join(map(str, cell.itertext())), _span(cell, "colspan"), _span(cell, "rowspan"))
+                for cell in row
+                if cell.tag in _CELLS
+            )
 
 
-def _span(cell: _Element) -> int:
-    said = (cell.get("colspan") or "1").strip()
-    return min(int(said), _MAX_SPAN) if said.isascii() and said.isdigit() else 1
+def _span(cell: _Element, name: str) -> int:
+    said = (cell.get(name) or "1").strip()
+    return int(said) if said.isascii() and said.isdigit() and len(said) < len("100000") else 1
 
 
-CHECK: Final = Check("tables", "tables with more columns than the screen has room for", find)
+CHECK: Final = Check("tables", "tables wider than the screen has room for", find)

@@ -15,22 +15,23 @@ from converter.model.rendering import Rendering
 from converter.model.walk import images_of
 from converter.render.epub.chapters import write_chapters
 from converter.render.epub.contents import contents_of
+from converter.render.epub.for_device import files_for_device, for_narrow_screen, formula_pictures, notes_on_formulas
 from converter.render.epub.metadata import package_metadata
 from converter.render.epub.package import packed_book
 from converter.render.epub.pictures import picture_files, used_pictures
 from converter.render.epub.style import style_files
 from converter.render.epub.text_files import chapter_file, front_matter
-from converter.render.formulas.mathml import note_on_formulas
 from converter.render.xhtml import BodySettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from converter.model.book import Book
-    from converter.model.document import Document
+    from converter.model.document import Document, Formula, FormulaBlock
     from converter.model.settings import RenderSettings
     from converter.model.theme import Theme
     from converter.render.epub.files import BookFile
+    from converter.render.xhtml.settings import FormulaImage
 
 MEDIA_TYPE: Final = "application/epub+zip"
 
@@ -42,6 +43,9 @@ def render_epub(document: Document, theme: Theme, settings: RenderSettings) -> R
 
 def render_epub_book(book: Book, theme: Theme, settings: RenderSettings) -> Rendering:
     """Return the book as an EPUB, the same bytes for the same book, theme and SOURCE_DATE_EPOCH."""
+    device = settings.device
+    book, given_up = for_narrow_screen(book, device)
+    formulas, formula_files = formula_pictures(book.chapters, device)
     pictures = picture_files(book) if settings.images != "none" else {}
     chapters = write_chapters(
         book,
@@ -51,6 +55,7 @@ def render_epub_book(book: Book, theme: Theme, settings: RenderSettings) -> Rend
             code_colours=theme.epub.code_colours,
             is_book=True,
             heading_identifiers="all",
+            formulas=formulas,
         ),
     )
     contents = contents_of(book, chapters)
@@ -58,13 +63,15 @@ def render_epub_book(book: Book, theme: Theme, settings: RenderSettings) -> Rend
         *front_matter(book, contents, chapters),
         *(chapter_file(file, chapter) for chapter in chapters for file in chapter.files),
         *used_pictures(book, pictures, chapters),
+        *formula_files,
         *style_files(book, theme),
     ]
+    files = files_for_device(files, device)
     return Rendering(
         content=packed_book(files, contents, package_metadata(book, chapters)),
         media_type=MEDIA_TYPE,
         file_name=file_name(book.metadata, ".epub"),
-        notes=(*_notes(book, pictures, settings), *_notes_on_formulas(book)),
+        notes=(*given_up, *_notes(book, pictures, settings), *_notes_on_formulas(book, formulas)),
     )
 
 
@@ -78,6 +85,6 @@ def _notes(book: Book, pictures: Mapping[str, BookFile], settings: RenderSetting
         yield Note(NoteKind.IMAGE_MISSING, message, min(missing))
 
 
-def _notes_on_formulas(book: Book) -> Iterator[Note]:
+def _notes_on_formulas(book: Book, formulas: Mapping[Formula | FormulaBlock, FormulaImage] | None) -> Iterator[Note]:
     for chapter in book.chapters:
-        yield from note_on_formulas(chapter, place="in the book")
+        yield from notes_on_formulas(chapter, formulas)

@@ -1,4 +1,4 @@
-"""A document's formulas to the pictures that stand for them in a PDF, equal ones once."""
+"""A document's formulas to the pictures that stand for them where no MathML is set, equal ones once."""
 
 from __future__ import annotations
 
@@ -21,12 +21,9 @@ def formulas_of(document: Document) -> list[Formula | FormulaBlock]:
     return [part for part in document_parts(document) if isinstance(part, Formula | FormulaBlock)]
 
 
-def draw_formulas(
-    document: Document,
-) -> tuple[dict[Formula | FormulaBlock, FormulaImage], dict[str, tuple[str, bytes]]]:
-    """Return the picture of each formula that can be drawn, and media type and bytes of the addresses they name."""
-    images: dict[Formula | FormulaBlock, FormulaImage] = {}
-    contents: dict[str, tuple[str, bytes]] = {}
+def drawn_formulas(document: Document) -> dict[Formula | FormulaBlock, FormulaPicture]:
+    """Return the drawing of each formula that can be drawn, equal ones once."""
+    drawn: dict[Formula | FormulaBlock, FormulaPicture] = {}
     for formula in dict.fromkeys(formulas_of(document)):
         # Only a document with formulas waits for what draws them.
         from converter.render.formulas.pictures import picture_of_mathml
@@ -34,12 +31,23 @@ def draw_formulas(
         mathml = checked_mathml(formula)
         picture = picture_of_mathml(mathml) if mathml else None
         if picture is not None:
-            address = f"{FORMULA_SCHEME}{len(images)}"
-            images[formula] = FormulaImage(address, _style(picture))
-            contents[address] = ("image/svg+xml", picture.svg)
+            drawn[formula] = picture
+    return drawn
+
+
+def draw_formulas(
+    document: Document,
+) -> tuple[dict[Formula | FormulaBlock, FormulaImage], dict[str, tuple[str, bytes]]]:
+    """Return the picture of each formula that can be drawn, and media type and bytes of the addresses they name."""
+    images: dict[Formula | FormulaBlock, FormulaImage] = {}
+    contents: dict[str, tuple[str, bytes]] = {}
+    for number, (formula, picture) in enumerate(drawn_formulas(document).items()):
+        address = f"{FORMULA_SCHEME}{number}"
+        images[formula] = FormulaImage(address, style_of(picture))
+        contents[address] = ("image/svg+xml", picture.svg)
     return images, contents
 
 
-def _style(picture: FormulaPicture) -> str:
+def style_of(picture: FormulaPicture) -> str:
     """Return the size of a picture, and how far it hangs below the line, in the type size of the text around it."""
     return f"width: {picture.width_em:.3f}em; vertical-align: {-picture.depth_em:.3f}em"

@@ -40,7 +40,7 @@ BOOX = device_named("boox")
 POCKETBOOK = device_named("pocketbook")
 
 MATH = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>'
-WIDE = f"<table><tr>{'<td>a</td>' * 5}</tr></table>"
+WIDE = f"<table><tr>{'<td>considerable</td>' * 5}</tr></table>"
 TWO_LEVELS_DEEPER = NCX.replace(
     '<content src="one.xhtml"/></navPoint>',
     '<content src="one.xhtml"/><navPoint id="a"><navLabel><text>A</text></navLabel><content src="one.xhtml"/>'
@@ -96,6 +96,8 @@ BAD: list[Bad] = [
     ("links", "error", {"EPUB/one.xhtml": page(ONE.replace("picture.png", "gone.png"))}, None, "EPUB/one.xhtml", 7),
     ("links", "error", {"EPUB/one.xhtml": page(ONE.replace("two.xhtml#end", "../../../etc/passwd"))}, None, "EPUB/one.xhtml", 6),
     ("links", "error", {"EPUB/nav.xhtml": page(NAV.replace("one.xhtml", "gone.xhtml"))}, None, "EPUB/nav.xhtml", 6),
+    ("links", "error", {"EPUB/style.css": "p { margin: 0 }\n@font-face { font-family: x; src: url(gone.ttf) }"}, None, "EPUB/style.css", 2),
+    ("links", "error", {"EPUB/style.css": "@import 'https://example.org/x.css';"}, None, "EPUB/style.css", 1),
     ("body_links", "error", {"EPUB/two.xhtml": page(TWO).replace("<body>", '<body id="top">'), "EPUB/one.xhtml": page(ONE.replace("#end", "#top"))}, KINDLE, "EPUB/one.xhtml", 6),
     ("body_links", "error", {"EPUB/two.xhtml": page("<p>Two.</p>").replace("<body>", '<body id="end">')}, None, "EPUB/toc.ncx", 7),
     ("duplicate_ids", "error", {"EPUB/two.xhtml": page(f"{TWO}\n{TWO}")}, None, "EPUB/two.xhtml", 7),
@@ -272,13 +274,13 @@ def test_entities_are_not_expanded() -> None:
 
 
 def test_a_page_with_many_links_is_looked_at_in_linear_time() -> None:
-    from time import perf_counter
+    from time import process_time
 
     def seconds(links: int) -> float:
         content = book({"EPUB/two.xhtml": page(TWO + '<p id="x{0}"><a href="#x{0}">x</a></p>' * links)})
-        start = perf_counter()
+        start = process_time()
         found(content, KINDLE)
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(100)
     assert seconds(8000) < 6 * seconds(2000) + 0.2
