@@ -222,7 +222,8 @@ class CheckFailed(ConverterError):
 
     exit_code = 8
 
-    def __init__(self, *, files: int, errors: int) -> None:
-        super().__init__(f"Of the files {files} will be refused or lose something: {errors} errors.")
+    def __init__(self, *, refused: int, files: int, errors: int) -> None:
+        super().__init__(f"{refused} of {files} will be refused, or lose something; errors: {errors}.")
+        self.refused = refused
         self.files = files
         self.errors = errors

@@ -60,7 +60,7 @@ def check(
     if refused:
         errors = sum(finding.severity == "error" for verdict in refused for finding in verdict.findings)
         with failures_told(outcome, verbosity):
-            raise CheckFailed(files=len(refused), errors=errors)
+            raise CheckFailed(refused=len(refused), files=len(verdicts), errors=errors)
     raise typer.Exit(outcome.exit_code)
 
 

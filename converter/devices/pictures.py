@@ -121,7 +121,7 @@ def _written(
 
         picture = picture.resize(size, Resampling.LANCZOS)
     media_type = "image/png" if drawing or picture.mode in {"RGBA", "LA"} else "image/jpeg"
-    if media_type != asset.media_type:
+    if media_type != asset.media_type and Change.STILLED not in changes:
         changes.add(Change.FORMAT)
     # Pillow would write the old colour profile into the new file.
     picture.info.clear()

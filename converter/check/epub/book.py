@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from converter.base.archives import Archive
 
+MOST_TAGS: Final = 3_000_000
+"""Of all files together, at 130 bytes each once they are read; a book of a thousand pages has half a million."""
 CONTAINER: Final = "META-INF/container.xml"
 MIMETYPE: Final = "mimetype"
 XHTML: Final = "application/xhtml+xml"
@@ -69,12 +71,18 @@ class Book:
     """Of the package document; "" where the container names none that is there."""
     manifest: tuple[ManifestItem, ...] = ()
     _trees: dict[str, XmlFile] = field(default_factory=dict, repr=False)
+    _tags: int = 0
     _identifiers: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def xml(self, path: str) -> XmlFile:
         """Return a file parsed, each once; an empty one where it is missing."""
         if path not in self._trees:
-            self._trees[path] = read_xml(self.contents.get(path, b""))
+            content = self.contents.get(path, b"")
+            self._tags += content.count(b"<")
+            if self._tags > MOST_TAGS:
+                self._trees[path] = XmlFile(None, f"The book has over {MOST_TAGS:,} tags, and no more are looked at.")
+            else:
+                self._trees[path] = read_xml(content)
         return self._trees[path]
 
     def root(self, path: str) -> _Element | None:

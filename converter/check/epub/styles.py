@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from converter.model.device import Device
 
 _PAGE_GROUND: Final = re.compile(
-    r"(?:^|[};,\s])(?:body|html)\s*(?:,[^{}]{0,500})?\{[^{}]*?\b(background(?:-color)?\s*:\s*(?!none|transparent|inherit|initial|#fff\b|#ffffff\b|white)[^;}]{1,80})",
+    r"(?:^|[};,\s])(?:body|html)\s*(?:,[^{}]{0,500})?\{[^{}]*?\b(background(?:-color)?\s*:\s*(?!none|transparent|inherit|initial|#fff\b|#ffffff\b|white|rgba?\(255,\s{0,9}255,\s{0,9}255\b)[^;}]{1,80})",
     re.IGNORECASE,
 )
 _VARIABLE: Final = re.compile(r"(?<![\w-])--[\w-]+\s*:|\bvar\(\s*--")

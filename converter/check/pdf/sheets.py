@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from io import BytesIO
@@ -40,6 +41,8 @@ def read_sheets(content: bytes) -> Sheets:
     """Return what a PDF says of itself."""
     import pikepdf
 
+    # What it thinks of a broken file is not to stand between the findings.
+    logging.getLogger("pikepdf").addHandler(logging.NullHandler())
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             return _sheets(pdf, content)

@@ -284,3 +284,11 @@ def test_a_page_with_many_links_is_looked_at_in_linear_time() -> None:
 
     seconds(100)
     assert seconds(8000) < 6 * seconds(2000) + 0.2
+
+
+def test_a_book_of_millions_of_tags_is_looked_at_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converter.check.epub.book.MOST_TAGS", 100)
+
+    findings = found(book({"EPUB/two.xhtml": page(TWO + "<br/>" * 100)}))
+
+    assert ("well_formed", "EPUB/two.xhtml") in {(finding.check, finding.file) for finding in findings}
