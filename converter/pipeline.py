@@ -17,10 +17,10 @@ from converter.base.errors import NoArticle
 from converter.base.names import file_name
 from converter.check import check_content
 from converter.deliver import companions_folder, deliver, path_at
-from converter.devices import fit_document, with_device_page
+from converter.devices import fit_book, with_device_page
 from converter.extract import extract_article, headers_wanted
 from converter.fetch import FurtherPages, fetch_images, fetch_page, read_book_file, with_named_host
-from converter.model.book import map_chapters
+from converter.model.book import book_of
 from converter.model.explanation import document_as_it_is
 from converter.model.finding import Verdict
 from converter.model.record import Note, NoteKind
@@ -103,13 +103,10 @@ def render(document: Document, to: str, theme: Theme, settings: RenderSettings) 
     device = settings.device
     if device is None:
         return render_document(document, to, theme, settings)
-    fitted = fit_document(document, device, to)
-    rendering = render_document(fitted, to, with_device_page(theme, device), settings)
-    return replace(
-        rendering,
-        file_name=file_name(document.metadata, suffix_of(to, settings)),
-        notes=fitted.notes[len(document.notes) :] + rendering.notes,
-    )
+    fitted, given_up = fit_book(book_of(document), device, to)
+    rendering = render_document(fitted.chapters[0], to, with_device_page(theme, device), settings)
+    name = file_name(document.metadata, suffix_of(to, settings))
+    return replace(rendering, file_name=name, notes=given_up + rendering.notes)
 
 
 def render_book(book: Book, to: str, theme: Theme, settings: RenderSettings) -> Rendering:
@@ -121,18 +118,10 @@ def render_book(book: Book, to: str, theme: Theme, settings: RenderSettings) -> 
     device = settings.device
     if device is None:
         return render_bound_book(book, to, theme, settings)
-    # The file's budget is that of all articles together.
-    budget = device.family.file_budget_bytes // len(book.chapters)
-    share = replace(device, family=replace(device.family, file_budget_bytes=budget))
-    fitted = map_chapters(book, lambda chapter: fit_document(chapter, share, to))
+    fitted, given_up = fit_book(book, device, to)
     rendering = render_bound_book(fitted, to, with_device_page(theme, device), settings)
-    given_up = (
-        note
-        for before, after in zip(book.chapters, fitted.chapters, strict=True)
-        for note in after.notes[len(before.notes) :]
-    )
     name = file_name(book.metadata, suffix_of(to, settings))
-    return replace(rendering, file_name=name, notes=(*given_up, *rendering.notes))
+    return replace(rendering, file_name=name, notes=given_up + rendering.notes)
 
 
 def suffix_of(to: str, settings: RenderSettings) -> str:

@@ -1,4 +1,4 @@
-"""What each e-reader takes, and a Document and a Theme made to fit one."""
+"""What each e-reader takes, and a Book and a Theme made to fit one."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from converter.devices.paper import with_device_page
 from converter.devices.table import DEVICES, device_named
 
 if TYPE_CHECKING:
+    from converter.model.book import Book
     from converter.model.device import Device
-    from converter.model.document import Document
+    from converter.model.record import Note
 
-__all__ = ["DEVICES", "device_named", "fit_document", "with_device_page"]
+__all__ = ["DEVICES", "device_named", "fit_book", "with_device_page"]
 
 
-def fit_document(document: Document, device: Device, to: str) -> Document:
-    """Return the document with the pictures that the device shows in that format, and notes on what changed."""
+def fit_book(book: Book, device: Device, to: str) -> tuple[Book, tuple[Note, ...]]:
+    """Return the book with the pictures that the device shows in that format, and notes on what changed."""
     # Threads and codecs are for those who name a device.
-    from converter.devices.fitting import fit_document as fit
+    from converter.devices.fitting import fit_book as fit
 
-    return fit(document, device, to)
+    return fit(book, device, to)

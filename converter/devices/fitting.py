@@ -1,6 +1,6 @@
-"""Document to the Document that a device shows: its pictures made anew where they have to be, and told once a kind.
+"""Book to the Book that a device shows: its pictures made anew where they have to be, and told once a kind.
 
-Pure: what it stands on are the bytes of the document's own assets.
+Pure: what it stands on are the bytes of the documents' own assets.
 """
 
 from __future__ import annotations
@@ -9,17 +9,20 @@ import os
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from converter.base.errors import PictureRefused
 from converter.devices.drawings import pixels_of_drawing
 from converter.devices.pictures import SVG, Change, FittedPicture, Measure, fit_picture
+from converter.model.book import map_chapters
 from converter.model.record import Note, NoteKind
 from converter.model.walk import images_of, map_images
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from converter.model.book import Book
     from converter.model.device import Device
     from converter.model.document import Asset, Document, Image
 
@@ -50,25 +53,45 @@ class _Broken:
     sentence: str
 
 
-def fit_document(document: Document, device: Device, to: str) -> Document:
-    """Return the document with the pictures that the device shows, and a note for each way in which they changed.
+def fit_book(book: Book, device: Device, to: str) -> tuple[Book, tuple[Note, ...]]:
+    """Return the book with the pictures that the device shows, and a note for each way in which they changed.
 
-    A broken picture becomes its alternative text.
+    A broken picture becomes its alternative text. All chapters share the device's budget.
     """
     if to != "epub":
         device = replace(device, family=replace(device.family, picture_types=_ON_PAGES, transparency=True))
-    shown = {image.asset for image in images_of(document) if image.asset}
-    assets = {asset.sha256: asset for asset in document.assets if asset.sha256 in shown}
+    assets = _shown_assets(book)
     if not assets:
-        return document
-    natural = _natural_widths(assets, device)
+        return book, ()
     fitted, broken = _all_fitted(assets, device, Measure())
-    room = device.family.file_budget_bytes - BOOK_BYTES - BYTES_A_WORD * document.metadata.word_count
-    squeezed = _squeezed(fitted, device, room)
-    exchanged = map_images(document, lambda image: _exchanged(image, squeezed, natural))
-    kept = {picture.asset.sha256: picture.asset for picture in squeezed.values()}
-    notes = (*_notes_on_broken(broken), *_notes(squeezed, device, room))
-    return replace(exchanged, assets=tuple(kept.values()), notes=document.notes + notes)
+    words = sum(chapter.metadata.word_count for chapter in book.chapters)
+    room = device.family.file_budget_bytes - BOOK_BYTES - BYTES_A_WORD * words
+    fitted = _squeezed(fitted, device, room)
+    exchange = partial(_exchanged, fitted=fitted, natural=_natural_sizes(assets, device))
+    exchanged = map_chapters(book, lambda chapter: _with_pictures(chapter, exchange, fitted))
+    lead = book.metadata.lead_image
+    metadata = replace(book.metadata, lead_image=exchange(lead) if lead else None)
+    return replace(exchanged, metadata=metadata), (*_notes_on_broken(broken), *_notes(fitted, device, room))
+
+
+def _shown_assets(book: Book) -> dict[str, Asset]:
+    """Return the assets that the text shows or a cover may, each once, in the order of first use."""
+    return {
+        asset.sha256: asset
+        for chapter in book.chapters
+        for shown in [{image.asset for image in images_of(chapter) if image.asset}]
+        for asset in chapter.assets
+        if asset.sha256 in shown
+    }
+
+
+def _with_pictures(
+    chapter: Document, exchange: Callable[[Image], Image | None], fitted: dict[str, FittedPicture]
+) -> Document:
+    """Return a chapter that shows the fitted pictures, and carries those and no others."""
+    exchanged = map_images(chapter, exchange)
+    carried = (fitted[asset.sha256].asset for asset in chapter.assets if asset.sha256 in fitted)
+    return replace(exchanged, assets=tuple({asset.sha256: asset for asset in carried}.values()))
 
 
 def _all_fitted(
@@ -123,7 +146,7 @@ def _total_bytes(fitted: dict[str, FittedPicture]) -> int:
     return sum(len(content) for content in {picture.asset.content for picture in fitted.values()})
 
 
-def _natural_widths(assets: dict[str, Asset], device: Device) -> dict[str, tuple[int, int]]:
+def _natural_sizes(assets: dict[str, Asset], device: Device) -> dict[str, tuple[int, int]]:
     """Return the size in CSS pixels of the drawings that become pixels, by SHA-256: these say nothing of it."""
     return {
         asset.sha256: (asset.width, asset.height)

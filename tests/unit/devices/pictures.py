@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageDraw
 
+from converter.devices import fit_book
+from converter.model.book import book_of
 from converter.model.document import Asset, Document, Figure, Metadata
 from converter.model.document import Image as Picture
+
+if TYPE_CHECKING:
+    from converter.model.device import Device
 
 
 def photograph(size: tuple[int, int] = (400, 300), mode: str = "RGB") -> Image.Image:
@@ -51,3 +57,9 @@ def document_with(*assets: Asset, words: int = 0) -> Document:
         for number, asset in enumerate(assets, 1)
     )
     return Document(Metadata("Pictures", word_count=words), figures, assets=assets)
+
+
+def fit_document(document: Document, device: Device, to: str) -> Document:
+    """Return a document made to fit as a book of its own, with the notes on that at its end."""
+    book, notes = fit_book(book_of(document), device, to)
+    return replace(book.chapters[0], notes=document.notes + notes)

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from converter.devices import DEVICES, device_named, fit_document, with_device_page
+from converter.devices import DEVICES, device_named, fit_book, with_device_page
 from converter.devices.drawings import drawn_size
 from converter.devices.fitting import BOOK_BYTES
+from converter.model.book import Book, Section, book_of
 from converter.model.document import Figure, Image, Metadata, Paragraph, Text
 from converter.model.record import Note, NoteKind
 from converter.model.theme import Theme
 from converter.model.walk import images_of
-from tests.unit.devices.pictures import asset, asset_of, chart, document_with, opened, photograph
+from tests.unit.devices.pictures import asset, asset_of, chart, document_with, fit_document, opened, photograph
 
 if TYPE_CHECKING:
     from converter.model.device import Device
@@ -166,3 +167,46 @@ def test_the_page_of_a_pdf_is_the_screen() -> None:
 
     assert page.size == "91.8mm 163.2mm"
     assert page.margin == "11.0mm 6.0mm 11.0mm 6.0mm"
+
+
+def anthology(*pictures: Asset) -> Book:
+    """Return a book with a chapter for each of the pictures, and the first on its cover."""
+    chapters = tuple(document_with(picture) for picture in pictures)
+    cover = Image("https://example.org/1", asset=pictures[0].sha256)
+    return Book(Metadata("Anthology", lead_image=cover), (Section("", chapters),))
+
+
+def test_the_chapters_of_a_book_share_the_budget() -> None:
+    photographs = [asset_of(photograph((600 + number, 500)), "JPEG") for number in range(4)]
+    room = replace(GREY.family, file_budget_bytes=BOOK_BYTES + 2_000_000)
+    little = replace(GREY.family, file_budget_bytes=BOOK_BYTES + 100_000)
+
+    _, notes = fit_book(anthology(*photographs), replace(GREY, family=room), "epub")
+    squeezed, _ = fit_book(anthology(*photographs), replace(GREY, family=little), "epub")
+
+    assert "squeezed" not in {note.subject for note in notes}
+    assert sum(len(picture.content) for chapter in squeezed.chapters for picture in chapter.assets) <= 100_000
+
+
+def test_changes_in_all_chapters_are_told_once() -> None:
+    _, notes = fit_book(anthology(asset_of(photograph(), "WEBP"), asset_of(photograph(), "WEBP")), GREY, "epub")
+
+    assert [note.message for note in notes] == [
+        "2 pictures were made grey, as the screen is.",
+        "2 pictures were written in a format that Kindle Paperwhite 2024 shows.",
+    ]
+
+
+def test_the_picture_on_a_book_s_cover_is_the_fitted_one() -> None:
+    book, _ = fit_book(anthology(asset_of(photograph(), "WEBP")), GREY, "epub")
+
+    assert book.metadata.lead_image is not None
+    assert book.metadata.lead_image.asset == book.chapters[0].assets[0].sha256
+
+
+def test_a_book_of_one_article_stays_one() -> None:
+    lead = asset_of(photograph(), "WEBP")
+    document = document_with(lead)
+    document = replace(document, metadata=Metadata("One", lead_image=Image("https://example.org/1", asset=lead.sha256)))
+
+    assert fit_book(book_of(document), GREY, "epub")[0].is_one_article
