@@ -3,6 +3,7 @@
     python benchmarks/validate.py epubcheck FOLDER                               # the .epub files of a folder
     python benchmarks/validate.py epubcheck --seeds                              # what seeds/ become
     python benchmarks/validate.py epubcheck --corpus ../shared/corpus/wcxb --type article --limit 30
+    python benchmarks/validate.py epubcheck --seeds --device kobo-libra          # made for it, and asked of our own checks, too
 
 Pages of a corpus are converted without their pictures. `--keep FOLDER` leaves the books there. Exit status: 0 all
 clean, 1 some are not, 2 the validator is not installed.
@@ -26,11 +27,15 @@ PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
 import converter  # noqa: E402 - found only now
+from converter.check import check_content  # noqa: E402 - as above
+from converter.devices import device_named  # noqa: E402 - as above
+from converter.model.settings import RenderSettings  # noqa: E402 - as above
 from tests.validators.epubcheck_jvm import EpubcheckMissingError, check  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from converter.model.device import Device
     from converter.model.document import Document
 
 EXIT_CLEAN, EXIT_FAULTY, EXIT_MISSING = 0, 1, 2
@@ -52,13 +57,14 @@ class Tally:
 def main(arguments: Sequence[str]) -> int:
     """Check the books that the arguments name, print what is found, and return the exit status."""
     options = parse(arguments)
+    device = device_named(options.device) if options.device else None
     tally = Tally()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         try:
             for book in books(options, folder, tally):
-                check_book(book, tally)
+                check_book(book, device, tally)
         except EpubcheckMissingError as missing:
             print(f"EPUBCheck cannot be run: {missing}.", file=sys.stderr)
             return EXIT_MISSING
@@ -80,6 +86,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--limit", type=int, help="only the first so many pages")
     parser.add_argument("--seeds", action="store_true", help="the documents of seeds/")
     parser.add_argument("--theme", default="classic")
+    parser.add_argument("--device", help="make the books for it, and put our own checks' findings beside EPUBCheck's")
     parser.add_argument("--keep", type=Path, help="leave converted books in this folder")
     options = parser.parse_args(arguments)
     if not (options.folder or options.corpus or options.seeds):
@@ -92,8 +99,9 @@ def books(options: argparse.Namespace, scratch: Path, tally: Tally) -> Iterator[
     if options.folder:
         yield from sorted(options.folder.rglob("*.epub"))
     for name, read in originals(options):
-        book = scratch / f"{name}.epub"
-        if convert(read, book, options.theme, tally):
+        device = device_named(options.device) if options.device else None
+        book = scratch / f"{name}{device.family.epub_suffix if device else '.epub'}"
+        if convert(read, book, options, tally):
             yield book
 
 
@@ -112,11 +120,12 @@ def originals(options: argparse.Namespace) -> Iterator[tuple[str, Callable[[], D
                 yield truth["id"], partial(converter.read_html, page, url=truth.get("url"))
 
 
-def convert(read: Callable[[], Document], book: Path, theme: str, tally: Tally) -> bool:
+def convert(read: Callable[[], Document], book: Path, options: argparse.Namespace, tally: Tally) -> bool:
     """Write a document's book, and return whether there is one."""
     start = time.perf_counter()
     try:
-        book.write_bytes(converter.render(read(), "epub", theme=theme))
+        settings = RenderSettings(device=device_named(options.device) if options.device else None)
+        book.write_bytes(converter.render(read(), "epub", theme=options.theme, settings=settings))
     except converter.ConverterError:
         tally.without_article += 1
         return False
@@ -129,10 +138,13 @@ def convert(read: Callable[[], Document], book: Path, theme: str, tally: Tally) 
     return True
 
 
-def check_book(book: Path, tally: Tally) -> None:
-    """Print and count what EPUBCheck finds in a book."""
+def check_book(book: Path, device: Device | None, tally: Tally) -> None:
+    """Print and count what EPUBCheck finds in a book, and our own checks in one for a device."""
     start = time.perf_counter()
-    messages = check(book)
+    messages = [str(message) for message in check(book)]
+    if device:
+        found = check_content(book.read_bytes(), book.name, device)
+        messages += [f"{finding.severity}: {finding.file}({finding.line}): {finding.message}" for finding in found]
     tally.seconds_checking += time.perf_counter() - start
     tally.books += 1
     tally.messages += len(messages)
