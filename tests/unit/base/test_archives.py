@@ -102,7 +102,9 @@ def test_too_many_files_are_refused_before_any_is_read(monkeypatch: pytest.Monke
         read_archive(packed(*((str(number), b"") for number in range(4))))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"no archive", packed(("a", b"x"))[:-8], packed(("a", b"x"))[:20]])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK", b"no archive", packed(("a", b"x"))[:-8], packed(("a", b"x"))[:20]], ids=range(5)
+)
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     with pytest.raises(ArchiveRefused):
         read_archive(content)
