@@ -153,11 +153,13 @@ class _Places:
     def escaped(self) -> set[int]:
         """Return every place that needs a backslash."""
         places = set(self._single)
-        for kind, runs in self._runs.items():
-            character = kind[0]
-            if character in self._paired or _has_pair(runs):
-                for run in runs:
-                    places.update(range(run.start, run.end - (character in _LAST_MAY_STAY)))
+        escaped = {kind for kind, runs in self._runs.items() if kind[0] in self._paired or _has_pair(runs)}
+        # Behind its backslash a backtick stands alone, and ends the code that a single one before it begins.
+        if any(kind[0] == "`" for kind in escaped):
+            escaped.add("`")
+        for kind in escaped & self._runs.keys():
+            for run in self._runs[kind]:
+                places.update(range(run.start, run.end - (kind[0] in _LAST_MAY_STAY)))
         return places
 
     def _add_run(self, found: re.Match[str]) -> None:

@@ -155,6 +155,7 @@ def test_what_means_nothing_stays_as_it_is(text: str) -> None:
         ("===", r"\==="),
         ("| --- |", r"\| --- |"),
         ("```", r"\```"),
+        ("a ` b `` c `` d", r"a \` b \`\` c \`\` d"),
         ("~~~", r"\~~~"),
         (": a", r"\: a"),
         ("$$", r"\$$"),
