@@ -42,7 +42,9 @@ def test_a_page_is_rendered_as_when_somebody_last_looked(case: str, to: str, *, 
         write(GOLDEN / case, made)
 
     changes = differences(kept(GOLDEN / case, made), made)
-    assert not changes, changes
+    assert not changes, (
+        f"{changes}\nWhere this is wanted: pytest tests/golden --update-golden, and look at the difference."
+    )
 
 
 @pytest.mark.parametrize("case", CASES)
