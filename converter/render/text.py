@@ -29,6 +29,7 @@ from converter.model.mathml import mathml_text
 from converter.model.rendering import Rendering
 from converter.model.walk import plain_text
 from converter.render.dates import day_of
+from converter.render.wording import callout_label
 
 if TYPE_CHECKING:
     from converter.model.document import Block, Blocks, Document, Inline, Inlines, ListItem
@@ -87,7 +88,7 @@ def _block_text(block: Block) -> str:
         case FormulaBlock():
             return mathml_text(block.mathml) or block.latex
         case Callout():
-            return _parted(plain_text(block.title), _blocks_text(block.blocks))
+            return _parted(plain_text(block.title) or callout_label(block.kind), _blocks_text(block.blocks))
         case Embed():
             return block.title
         case Verse():

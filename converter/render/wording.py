@@ -39,3 +39,12 @@ _CONTENTS: Final = {
 def contents_word(language: str) -> str:
     """Return what contents are called in a language, by its BCP 47 tag; in English where that is not known here."""
     return _CONTENTS.get(language.partition("-")[0].lower(), "Contents")
+
+
+_CALLOUT_LABELS: Final = {"details": "", "seealso": "See also", "tldr": "TL;DR", "faq": "FAQ", "todo": "To do"}
+"""Kinds that are no words, or none for a reader."""
+
+
+def callout_label(kind: str) -> str:
+    """Return what a callout without a title is called, by its kind; "" where that says nothing."""
+    return _CALLOUT_LABELS.get(kind, kind.replace("-", " ").capitalize())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from converter.base.vocabulary import (
     CALLOUT_CLASS,
@@ -11,7 +11,6 @@ from converter.base.vocabulary import (
     CALLOUT_TITLE_CLASS,
     CHECKED_ATTRIBUTE,
     CREDIT_CLASS,
-    DETAILS_KIND,
     EMBED_ADDRESS_CLASS,
     EMBED_CLASS,
     EMBED_KIND_ATTRIBUTE,
@@ -46,6 +45,7 @@ from converter.model.document import (
 )
 from converter.model.walk import plain_text
 from converter.render.dates import day_of, written_day
+from converter.render.wording import callout_label
 from converter.render.xhtml.addresses import address_attributes, web_address
 from converter.render.xhtml.code import write_code
 from converter.render.xhtml.formulas import write_formula
@@ -57,9 +57,6 @@ from converter.render.xhtml.tables import write_table
 if TYPE_CHECKING:
     from converter.model.document import Block, Blocks, Inlines, ListItem, NumberStyle
     from converter.render.xhtml.inlines import Context
-
-_CALLOUT_LABELS: Final = {"seealso": "See also", "tldr": "TL;DR", "faq": "FAQ", "todo": "To do"}
-"""Kinds that are no words."""
 
 
 def write_blocks(blocks: Blocks, context: Context) -> str:
@@ -202,9 +199,8 @@ def _write_quote(quote: Quote, context: Context) -> str:
 def _write_callout(callout: Callout, context: Context) -> str:
     in_book = context.settings.is_book
     title = element("p", {"class": CALLOUT_TITLE_CLASS}, write_inlines(callout.title, context)) if callout.title else ""
-    if not title and in_book and callout.kind != DETAILS_KIND:
+    if not title and in_book and (label := callout_label(callout.kind)):
         # Kindle knows no generated content, by which other media show the kind.
-        label = _CALLOUT_LABELS.get(callout.kind, callout.kind.replace("-", " ").capitalize())
         title = element("p", {"class": f"{CALLOUT_TITLE_CLASS} {CALLOUT_LABEL_CLASS}"}, escape_text(label))
     attributes = {
         "class": CALLOUT_CLASS,

@@ -3,6 +3,7 @@ from __future__ import annotations
 from converter.model.document import (
     Block,
     BulletList,
+    Callout,
     Cell,
     Document,
     Figure,
@@ -85,3 +86,9 @@ def test_a_formula_is_written_as_in_a_line_else_as_latex() -> None:
     assert text_of(FormulaBlock("", squared)) == "x^2\n"
     assert text_of(FormulaBlock("x^{2}", squared)) == "x^2\n"
     assert text_of(FormulaBlock("x^{2}", "")) == "x^{2}\n"
+
+
+def test_a_callout_without_a_title_is_called_by_its_kind() -> None:
+    assert text_of(Callout("warning", (), (paragraph("Hot."),))) == "Warning\n\nHot.\n"
+    assert text_of(Callout("warning", (Text("Mind"),), (paragraph("Hot."),))) == "Mind\n\nHot.\n"
+    assert text_of(Callout("details", (), (paragraph("More."),))) == "More.\n"
