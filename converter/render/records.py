@@ -30,14 +30,14 @@ def records_of(table: Table) -> Blocks:
     blocks: list[Block] = [Paragraph((Strong(table.caption),))] if table.caption else []
     if not table.header_rows or table.header_rows >= len(table.rows):
         return (*blocks, *(block for row in table.rows for block in _line(row)))
-    rows = list(_by_column(table))
+    rows = list(by_column(table))
     # Of headers over headers the lowest names a column.
     headers = [_one_paragraph(cell) if cell else () for cell in rows[table.header_rows - 1]]
     items = tuple(item for row in rows[table.header_rows :] if (item := _record(row, headers)).blocks)
     return (*blocks, BulletList(items)) if items else tuple(blocks)
 
 
-def _by_column(table: Table) -> Iterator[list[Cell | None]]:
+def by_column(table: Table) -> Iterator[list[Cell | None]]:
     """Yield the cell of each column of each row; one that spans rows is in each of them, one that spans columns in its first."""
     reaching: dict[int, tuple[Cell, int]] = {}
     for row in table.rows:

@@ -20,6 +20,7 @@ from converter.render.epub.metadata import package_metadata
 from converter.render.epub.package import packed_book
 from converter.render.epub.pictures import picture_files, used_pictures
 from converter.render.epub.style import style_files
+from converter.render.epub.table_sizes import table_classes
 from converter.render.epub.text_files import chapter_file, front_matter
 from converter.render.xhtml import BodySettings
 
@@ -56,6 +57,7 @@ def render_epub_book(book: Book, theme: Theme, settings: RenderSettings) -> Rend
             is_book=True,
             heading_identifiers="all",
             formulas=formulas,
+            table_classes=table_classes(book),
         ),
     )
     contents = contents_of(book, chapters)
