@@ -31,6 +31,8 @@ ENDLESS_PAGE: Final = "210mm 5000mm"
 """A4, but for its height: where a page ends is no matter of the article. PDF knows no longer one."""
 _STYLE: Final = re.compile(r"(<style>\n).*?(</style>)", re.DOTALL)
 _DATA_URL: Final = re.compile(r"(data:[\w/+\-]{1,40};base64,)[A-Za-z0-9+/=]{60,}")
+_IDENTIFIER: Final = re.compile(r"(urn:uuid:)[0-9a-f-]{36}")
+"""Made of all that is in a book, so that it changes with every comma."""
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _TEXT_FILES: Final = (".opf", ".ncx", ".xhtml")
 
@@ -69,7 +71,9 @@ def _epub(document: Document, content: bytes, theme: Theme) -> Files:
     del document, theme
     with zipfile.ZipFile(BytesIO(content)) as book:
         files = {
-            f"rendered.epub/{name}": book.read(name).decode() for name in book.namelist() if name.endswith(_TEXT_FILES)
+            f"rendered.epub/{name}": _IDENTIFIER.sub(r"\1…", book.read(name).decode())
+            for name in book.namelist()
+            if name.endswith(_TEXT_FILES)
         }
         return files | {"rendered.epub/files.txt": "".join(f"{name}\n" for name in book.namelist())}
 
