@@ -315,3 +315,10 @@ def test_what_is_written_is_well_formed() -> None:
     )
 
     assert ET.fromstring(f"<body>{markup}</body>").find("aside") is not None  # noqa: S314 -- our own
+
+
+def test_a_figure_of_several_pictures_is_a_gallery() -> None:
+    one, other = Image("https://example.org/a.png", "a"), Image("https://example.org/b.png", "b")
+
+    assert written(Figure((one, other))).startswith('<figure class="gallery">')
+    assert written(Figure((one,))).startswith("<figure>")
