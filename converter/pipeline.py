@@ -194,7 +194,7 @@ def _page(source: Source, settings: Settings) -> tuple[Page, FetchSettings]:
 
 def _document(page: Page, settings: ExtractSettings, further: FurtherPages) -> Document:
     match page.kind:
-        case "html" | "text":
+        case "html" | "text" | "epub":
             articles, missing = _articles(page, settings, further)
             document = join_documents([read_article(article) for article in articles])
             return replace(document, notes=document.notes + missing) if missing else document

@@ -80,6 +80,8 @@ HEADER_COLUMNS_ATTRIBUTE = "data-header-columns"
 SOURCE_CLASS = "source"
 """Of the footer that says where the article is from; OPENING_CLASS of the header with its title. Both are metadata."""
 OPENING_CLASS = "opening"
+CHAPTER_CLASS = "chapter"
+"""Of the section that holds a file of a book's text."""
 METADATA_NAMES = {
     "title": "og:title",
     "subtitle": "octavo:subtitle",

@@ -32,7 +32,7 @@ def headers_wanted(rules: tuple[RuleFile, ...]) -> tuple[tuple[str, str], ...]:
 def extract_article(
     page: Page, settings: ExtractSettings, rules: tuple[RuleFile, ...] = (), witness: Witness = UNWATCHED
 ) -> Article:
-    """Return the article of an HTML or plain-text page, with the page's notes first among its own.
+    """Return the article of an HTML or plain-text page, or the text of a book, with the page's notes first among its own.
 
     `rules` are the files for the page's site; plain text has none. The witness hears what is decided.
     Raises UnknownName for a rule in `settings.keep` that is not in RULES, NoArticle where there is none.
@@ -42,6 +42,10 @@ def extract_article(
         from converter.extract.html import extract_html
 
         return extract_html(page, settings, rules, witness)
+    if page.kind == "epub":
+        from converter.extract.book import extract_book
+
+        return extract_book(page, settings)
     from converter.extract.text import extract_text
 
     return extract_text(page, settings, witness)

@@ -14,6 +14,9 @@ from converter.base.vocabulary import GENERATOR
 from converter.model.codec import FORMAT as DOCUMENT_FORMAT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from converter.base.archives import ArchiveFile
     from converter.model.page import PageKind
 
 Hint: TypeAlias = Literal["html", "text", "markdown", "none"]
@@ -34,7 +37,6 @@ _MEDIA_TYPE_HINTS: Final[dict[str, Hint]] = {
 
 _SIGNATURES: Final = (
     (re.compile(rb"\s{0,64}%PDF-"), "a PDF file"),
-    (re.compile(rb"PK\x03\x04.{26}mimetypeapplication/epub\+zip", re.DOTALL), "an EPUB book"),
     (re.compile(rb"PK\x03\x04.{26}(?:\[Content_Types\]|word/|_rels/)", re.DOTALL), "an Office document"),
     (re.compile(rb"PK(?:\x03\x04|\x05\x06|\x07\x08)"), "a ZIP archive"),
     (re.compile(rb"\x7fELF|MZ.{0,62}\x00|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe", re.DOTALL), "a program"),
@@ -80,6 +82,7 @@ _LOOKING_CHARACTERS: Final = 4096
 _PAGE_START: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)(?=[\s/>]|\Z)", re.IGNORECASE)
 _START_TAG: Final = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,12})(?:\s[^<>]{0,2000})?/?>")
 _GENERATOR: Final = re.compile(rf'<meta name="generator" content="{GENERATOR}">')
+_GENERATOR_OF_CHAPTER: Final = f'<meta name="generator" content="{GENERATOR}"/>'.encode()
 _HEAD_CHARACTERS: Final = 4096
 """Where it stands in what Octavo writes: before what the page says of its article, which may be long."""
 _STRUCTURE: Final = frozenset(
@@ -152,6 +155,12 @@ def is_rendering(text: str) -> bool:
     end = text.find("</head>", 0, _HEAD_CHARACTERS)
     style = text.find("<style", 0, _HEAD_CHARACTERS)
     return _GENERATOR.search(text, 0, min(place for place in (end, style, _HEAD_CHARACTERS) if place >= 0)) is not None
+
+
+def is_book_of_one_rendering(files: Iterable[ArchiveFile]) -> bool:
+    """Return whether a book holds one article that Octavo wrote."""
+    heads = (file.content[:_HEAD_CHARACTERS] for file in files if file.name.endswith(".xhtml"))
+    return sum(1 for head in heads if _GENERATOR_OF_CHAPTER in head) == 1
 
 
 def _kind_of_fragment(text: str, hint: Hint) -> PageKind:

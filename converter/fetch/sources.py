@@ -13,9 +13,10 @@ from urllib.parse import unquote, urlsplit
 
 from converter.base.charset import clean_text, decode_html, decode_text
 from converter.base.errors import AddressRefused
+from converter.fetch.container import files_of_book, is_book
 from converter.fetch.files import MAX_PAGE_BYTES, read_file, read_stream
 from converter.fetch.inflate import GZIP_SIGNATURE, inflate
-from converter.fetch.sniff import hint_of, is_rendering, kind_of, refuse_binary
+from converter.fetch.sniff import hint_of, is_book_of_one_rendering, is_rendering, kind_of, refuse_binary
 from converter.model.page import ContentSource, FileSource, Page, UrlSource
 from converter.model.record import Note, NoteKind
 
@@ -120,6 +121,12 @@ def _fetch_url(source: UrlSource, settings: FetchSettings) -> Page:
 def _page_from_bytes(raw: bytes, page: Page, name: str, server_charset: str = "") -> Page:
     """Return the page with its text and kind, which are found by looking at the bytes."""
     content, notes = _unpacked(raw, page.location)
+    if is_book(content):
+        files, more_notes = files_of_book(content, page.location)
+        kind: PageKind = "rendering" if is_book_of_one_rendering(files) else "epub"
+        digest = hashlib.sha256(raw).hexdigest()
+        all_notes = page.notes + notes + more_notes
+        return replace(page, kind=kind, files=files, sha256=digest, read=datetime.now(UTC), notes=all_notes)
     refuse_binary(content, page.location)
     hint = hint_of(name, page.media_type)
     decode = decode_text if hint in {"text", "markdown"} else decode_html

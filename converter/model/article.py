@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from converter.base.archives import ArchiveFile
     from converter.model.document import Metadata
     from converter.model.record import Note, Removal
 
@@ -26,3 +27,5 @@ class Article:
     """URL of the whole article on one page, where the site's rule names one."""
     next_page: str = ""
     """URL of the page on which the article goes on, where the site's rule names one."""
+    files: tuple[ArchiveFile, ...] = ()
+    """What pictures of the body and the lead image name as their address, where they came with the page."""

@@ -9,11 +9,12 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from converter.base.archives import ArchiveFile
     from converter.model.record import Note
 
-PageKind: TypeAlias = Literal["html", "text", "markdown", "document", "rendering"]
-"""What a page holds: "document" is a Document as JSON, as the json renderer writes it; "rendering" is a page that Octavo
-wrote as HTML, and says so."""
+PageKind: TypeAlias = Literal["html", "text", "markdown", "document", "epub", "rendering"]
+"""What a page holds: "document" is a Document as JSON, as the json renderer writes it; "epub" is a book by anyone;
+"rendering" is what Octavo wrote of one article, as HTML or EPUB, and says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class Page:
     """Where it really came from after redirects, or what the caller said; "" where nobody knows."""
     location: str = ""
     """What messages call it: path or URL as the user wrote it."""
+    files: tuple[ArchiveFile, ...] = ()
+    """What a book holds, whose `text` is ""."""
     folder: Path | None = None
     """Where a local page's pictures may lie; None where nothing on disk may be read."""
     media_type: str = ""

@@ -291,6 +291,21 @@ def _exchange_figure(figure: Figure, exchange: Callable[[Image], Image | None]) 
     return (Paragraph(standing),) if standing else ()
 
 
+def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield inlines with texts beside each other made one."""
+    texts: list[str] = []
+    for inline in inlines:
+        if isinstance(inline, Text):
+            texts.append(inline.text)
+            continue
+        if texts:
+            yield Text("".join(texts))
+            texts.clear()
+        yield inline
+    if texts:
+        yield Text("".join(texts))
+
+
 class _Rewriter:
     """The two functions of one `rewrite`, and the way through every kind of node."""
 
@@ -299,11 +314,11 @@ class _Rewriter:
         self._block = block
 
     def inlines(self, inlines: Inlines) -> Inlines:
-        """Return a run of inlines with each exchanged; the same run where nothing was."""
+        """Return a run of inlines with each exchanged, texts that touch then in one piece; the same run where nothing was."""
         exchanged = [new for old in inlines for inner in self._within_inline(old) for new in self._inline(inner)]
         if len(exchanged) == len(inlines) and all(map(operator.is_, exchanged, inlines)):
             return inlines
-        return tuple(exchanged)
+        return tuple(_joined(exchanged))
 
     def blocks(self, blocks: Blocks) -> Blocks:
         """Return blocks with each exchanged."""

@@ -116,13 +116,12 @@ def iso_day(moment: date) -> str:
 
 def meta_elements(metadata: Metadata) -> str:
     """Return `<title>`, `<meta>` and `<link>` elements from which a reader gets the metadata back."""
-    # Who wrote it comes first: a title may be long, and a reader looks no further than it must.
-    generator = _meta("generator", GENERATOR)
-    return "\n".join([generator, element("title", {}, escape_text(page_title(metadata))), *_metas(metadata)])
+    title = element("title", {}, escape_text(page_title(metadata)))
+    generator, *said = said_of_article(metadata)
+    return "\n".join([generator, title, *said, *_metas(metadata)])
 
 
 def _metas(metadata: Metadata) -> Iterator[str]:
-    yield from said_by_field(metadata)
     names = [
         ("keywords", ", ".join(metadata.tags)),
         # What WeasyPrint dates a PDF by, and the only dates in it: rendering has no clock.
@@ -137,8 +136,12 @@ def _metas(metadata: Metadata) -> Iterator[str]:
         yield void_element("link", {"rel": "license", "href": address})
 
 
-def said_by_field(metadata: Metadata) -> Iterator[str]:
-    """Yield the `<meta>` elements by which `read/rendering/` gets every field back."""
+def said_of_article(metadata: Metadata) -> Iterator[str]:
+    """Yield the `<meta>` elements by which `read/rendering/` knows what Octavo wrote, and gets every field back.
+
+    Who wrote it comes first: a title may be long, and a reader looks no further than it must.
+    """
+    yield _meta("generator", GENERATOR)
     for field, name in METADATA_NAMES.items():
         value = getattr(metadata, field)
         if isinstance(value, Image):

@@ -15,12 +15,13 @@ from converter.read.html.blocks import BLOCKS
 from converter.read.html.footnotes import Calls
 from converter.read.html.inlines import INLINES
 from converter.read.html.lines import line_of
+from converter.read.html.pictures import CarriedPictures
 from converter.read.html.reader import Reader
 from converter.read.html.survey import survey, visible_characters
 
 if TYPE_CHECKING:
     from converter.model.article import Article
-    from converter.model.document import Block, Blocks, Footnote, Inline, Inlines
+    from converter.model.document import Block, Blocks, Footnote, Image, Inline, Inlines
 
 WORDS_A_MINUTE: Final = 230
 """Metadata.reading_minutes says where it comes from."""
@@ -35,7 +36,9 @@ def read_html_article(article: Article) -> Document:
     root = parse_fragment(article.body)
     base_url = article.metadata.url or article.metadata.canonical_url
     surveyed = survey(root, base_url, BLOCKS)
-    reader = Reader(surveyed, base_url, Calls(surveyed.notes), (BLOCKS, INLINES))
+    pictures = CarriedPictures({file.name: file.content for file in article.files})
+    lead = _lead_image(article.metadata.lead_image, pictures)
+    reader = Reader(surveyed, base_url, Calls(surveyed.notes), pictures, (BLOCKS, INLINES))
     reader.language, reader.direction = article.metadata.language, article.metadata.direction
     blocks = reader.blocks(root)
     footnotes = reader.calls.footnotes(reader)
@@ -44,16 +47,29 @@ def read_html_article(article: Article) -> Document:
     text = plain_text(blocks)
     words = count_words(text)
     document = Document(
-        metadata=replace(article.metadata, word_count=words, reading_minutes=math.ceil(words / WORDS_A_MINUTE)),
+        metadata=replace(
+            article.metadata,
+            lead_image=lead,
+            word_count=words,
+            reading_minutes=math.ceil(words / WORDS_A_MINUTE),
+        ),
         blocks=blocks,
         footnotes=footnotes,
-        assets=reader.pictures.assets,
+        assets=pictures.assets,
         removals=article.removals,
     )
     document = replace(
-        document, notes=article.notes + tuple(reader.pictures.notes) + _loss(text, footnotes, surveyed.characters)
+        document, notes=article.notes + tuple(pictures.notes) + _loss(text, footnotes, surveyed.characters)
     )
     return _with_live_links(document, reader.placed) if surveyed.targets else document
+
+
+def _lead_image(lead: Image | None, pictures: CarriedPictures) -> Image | None:
+    """Return the lead image; as an asset, where it came with the page."""
+    if lead is None or lead.url not in pictures.files:
+        return lead
+    asset = pictures.asset(lead.url, lead.alt)
+    return replace(lead, url="", asset=asset.sha256) if asset else None
 
 
 def _without_needless_rules(blocks: Blocks) -> Blocks:

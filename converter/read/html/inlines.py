@@ -111,7 +111,7 @@ def image_of(element: Tag, reader: Reader) -> Image | None:
     """Return the picture of an `<img>`; None where it has no address that may be asked."""
     alternative = " ".join(attribute(element, "alt").split())
     source = cleaned_address(attribute(element, "src"))
-    if source[:5].lower() == "data:":
+    if source[:5].lower() == "data:" or source in reader.pictures.files:
         asset = reader.pictures.asset(source, alternative)
         url, digest = "", asset.sha256 if asset else ""
     else:

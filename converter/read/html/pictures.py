@@ -10,6 +10,8 @@ from converter.model.document import Asset
 from converter.model.record import Note, NoteKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from converter.base.images import ImageFacts
 
 MOST_BYTES_CARRIED: Final = 200_000_000
@@ -20,7 +22,9 @@ _SHOWN_ALT_CHARACTERS: Final = 80
 class CarriedPictures:
     """The pictures met so far that the page carried, each once."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: Mapping[str, bytes] | None = None) -> None:
+        self.files = files or {}
+        """Those that lie in the same container, by the address that the page knows them by."""
         self.notes: list[Note] = []
         self._assets: dict[str, Asset] = {}
         self._asset_by_url: dict[str, Asset] = {}
@@ -32,18 +36,11 @@ class CarriedPictures:
         return tuple(self._assets.values())
 
     def asset(self, url: str, alternative: str) -> Asset | None:
-        """Return the asset of a `data:` URL; None, with a note, where it is no picture that may be shown."""
-        return self._kept(url, alternative, None)
-
-    def asset_of_file(self, name: str, content: bytes, alternative: str) -> Asset | None:
-        """Return the asset of a file that lies in the same container; None, with a note, as above."""
-        return self._kept(name, alternative, content)
-
-    def _kept(self, url: str, alternative: str, content: bytes | None) -> Asset | None:
+        """Return the asset of a `data:` URL or a file; None, with a note, where it is no picture that may be shown."""
         if url in self._asset_by_url:
             return self._asset_by_url[url]
         try:
-            facts = self._facts(url, content)
+            facts = self._facts(url)
         except PictureRefused as refusal:
             what = f"“{alternative[:_SHOWN_ALT_CHARACTERS]}”" if alternative else "without a name"
             self.notes.append(Note(NoteKind.IMAGE_MISSING, f"A picture {what} in the page itself {refusal.reason}."))
@@ -57,12 +54,12 @@ class CarriedPictures:
         self._asset_by_url[url] = asset
         return asset
 
-    def _facts(self, url: str, content: bytes | None) -> ImageFacts:
+    def _facts(self, url: str) -> ImageFacts:
         # Imported here: most pages carry no picture, and Pillow and the SVG cleaner take time to load.
         from converter.base.images import decode_data_url, inspect_image
 
         if self._bytes > MOST_BYTES_CARRIED:
             raise PictureRefused(reason="comes after too many others")
-        content = decode_data_url(url)[1] if content is None else content
+        content = self.files[url] if url in self.files else decode_data_url(url)[1]
         self._bytes += len(content)
         return inspect_image(content)

@@ -37,7 +37,6 @@ from converter.model.document import (
 )
 from converter.model.walk import with_children
 from converter.read.html.lines import children_of, line_of, lines_apart
-from converter.read.html.pictures import CarriedPictures
 from converter.read.html.survey import UNREAD, Survey, is_block
 
 if TYPE_CHECKING:
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
 
     from converter.model.document import Block, Blocks, HeadingLevel, Inline, Inlines
     from converter.read.html.footnotes import Calls
+    from converter.read.html.pictures import CarriedPictures
 
 BlockReader: TypeAlias = "Callable[[Tag, Reader], Blocks]"
 InlineReader: TypeAlias = "Callable[[Tag, Reader], Inlines]"
@@ -69,11 +69,12 @@ class Reader:
         survey: Survey,
         base_url: str,
         calls: Calls,
+        pictures: CarriedPictures,
         tables: tuple[Mapping[str, BlockReader], Mapping[str, InlineReader]],
     ) -> None:
         self.base_url = base_url
         self.calls = calls
-        self.pictures = CarriedPictures()
+        self.pictures = pictures
         self.placed: dict[str, str] = {}
         """Targets of links in the page, and the identifier of the node that stands for each."""
         self.language = ""

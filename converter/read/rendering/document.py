@@ -11,66 +11,41 @@ from typing import TYPE_CHECKING
 
 from bs4 import NavigableString, Tag
 
-from converter.base.dom import attribute, parse_page, take_apart, tree_of
-from converter.base.guard import DEEPEST_PARSED, guarded, without_structure
+from converter.base.dom import attribute, take_apart
 from converter.base.vocabulary import BACKLINK_ROLE, FOOTNOTES_ROLE
 from converter.model.document import Document, Footnote
-from converter.model.record import Note, NoteKind
 from converter.read.rendering.blocks import read_flow
-from converter.read.rendering.metadata import Said, metadata_of
+from converter.read.rendering.metadata import metadata_of
+from converter.read.rendering.pages import written_page
 from converter.read.rendering.pictures import Pictures
 from converter.read.rendering.places import Places, identifier_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-    from converter.base.guard import Cut
+    from converter.model.document import Metadata
     from converter.model.page import Page
 
 
 def read_rendering(page: Page) -> Document:
-    """Return the Document of a page that Octavo wrote, with the page's notes first."""
-    tree, cuts = _parsed(page.text)
-    article = tree.css_first("article") or tree.body
-    metadata = metadata_of(Said(meta.attributes for meta in tree.css("meta")))
-    root = tree_of(_children(article)) if article is not None else tree_of(())
-    pictures = Pictures()
-    places = Places(root, pictures)
-    document = Document(metadata, read_flow(root.contents, places), _footnotes(root, places))
-    take_apart(root)
-    if (lead := metadata.lead_image) is not None and not pictures.knows(lead.asset):
-        lead = replace(lead, asset="")
-        document = replace(document, metadata=replace(metadata, lead_image=lead if lead.url else None))
-    notes = (*page.notes, *(Note(NoteKind.CUT, cut.message, subject=cut.limit) for cut in cuts), *pictures.notes)
+    """Return the Document of a page or book that Octavo wrote, with the page's notes first.
+
+    Raises UnsupportedContent for a book whose package is broken.
+    """
+    written = written_page(page)
+    pictures = Pictures(written.files)
+    places = Places(written.root, pictures)
+    blocks, footnotes = read_flow(written.root.contents, places), _footnotes(written.root, places)
+    take_apart(written.root)
+    document = Document(_with_lead_image(metadata_of(written.said), pictures), blocks, footnotes)
+    notes = (*page.notes, *written.notes, *pictures.notes)
     return replace(document, assets=pictures.assets_of(document), notes=notes)
 
 
-def _parsed(text: str) -> tuple[LexborHTMLParser, tuple[Cut, ...]]:
-    html, cuts = guarded(text)
-    tree = parse_page(html)
-    if _is_deeper_than(tree, DEEPEST_PARSED):
-        flat, cut = without_structure(html)
-        return parse_page(flat), (*cuts, cut)
-    return tree, cuts
-
-
-def _is_deeper_than(tree: LexborHTMLParser, limit: int) -> bool:
-    """Return whether an element lies deeper than so many others."""
-    level = [tree.root] if tree.root is not None else []
-    for _ in range(limit):
-        level = [child for node in level for child in _children(node)]
-        if not level:
-            return False
-    return True
-
-
-def _children(node: LexborNode) -> Iterator[LexborNode]:
-    child = node.child
-    while child is not None:
-        yield child
-        child = child.next
+def _with_lead_image(metadata: Metadata, pictures: Pictures) -> Metadata:
+    """Return the metadata with a lead image whose file is there, or that has an address at least."""
+    lead = metadata.lead_image
+    if lead is None or pictures.has(lead.asset, lead.url):
+        return metadata
+    return replace(metadata, lead_image=replace(lead, asset="") if lead.url else None)
 
 
 def _footnotes(root: Tag, places: Places) -> tuple[Footnote, ...]:

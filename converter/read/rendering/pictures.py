@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from converter.model.walk import images_of
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
 class Pictures:
     """The pictures met so far, each once."""
 
-    def __init__(self, files: Mapping[str, bytes] | None = None) -> None:
-        self._files = files or {}
-        self._carried = CarriedPictures()
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self._carried = CarriedPictures(files)
         self._urls: dict[str, str] = {}
         """Where each asset came from, by its SHA-256."""
 
@@ -31,19 +31,20 @@ class Pictures:
 
     def asset(self, source: str, alternative: str, url: str) -> Asset | None:
         """Return the picture that `src` names, which came from `url`; None where it is none of the rendering's own."""
-        if source in self._files:
-            asset = self._carried.asset_of_file(source, self._files[source], alternative)
-        elif source.startswith("data:"):
-            asset = self._carried.asset(source, alternative)
-        else:
+        if not source.startswith("data:") and source not in self._carried.files:
             return None
+        asset = self._carried.asset(source, alternative)
         if asset is not None:
             self._urls.setdefault(asset.sha256, url)
         return asset
 
-    def knows(self, sha256: str) -> bool:
-        """Return whether a picture of this digest was met."""
-        return sha256 in self._urls
+    def has(self, digest: str, url: str) -> bool:
+        """Return whether a picture of this SHA-256, which came from `url`, was met or is one of the files."""
+        if digest in self._urls or not digest:
+            return digest in self._urls
+        files = self._carried.files
+        name = next((name for name, content in files.items() if sha256(content).hexdigest() == digest), "")
+        return bool(name) and self.asset(name, "", url) is not None
 
     def assets_of(self, document: Document) -> tuple[Asset, ...]:
         """Return the assets that a document shows, in the order of first use."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from converter.base.vocabulary import CHAPTER_CLASS
 from converter.render.dates import written_date
 from converter.render.epub.metadata import address, book_language, book_title, one_line
 from converter.render.opening import (
@@ -13,6 +14,7 @@ from converter.render.opening import (
     left_to_right,
     listed_byline,
     minutes,
+    said_of_article,
     source_line,
     title_block,
 )
@@ -42,6 +44,8 @@ class XhtmlPage:
     """Mark-up of what the body holds."""
     place: str
     """`epub:type` of the body: frontmatter or bodymatter."""
+    head: str = ""
+    """Mark-up of what else the head says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def xhtml_file(page: XhtmlPage, metadata: Metadata) -> bytes:
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
         f' lang="{language}" xml:lang="{language}" dir="{metadata.direction}">\n'
-        f'<head>\n<meta charset="utf-8"/>\n<title>{escape_text(page.title)}</title>\n'
+        f'<head>\n<meta charset="utf-8"/>\n{page.head}<title>{escape_text(page.title)}</title>\n'
         f'<link rel="stylesheet" type="text/css" href="{STYLE_SHEET}"/>\n</head>\n'
         f'<body epub:type="{page.place}">\n{page.body}\n</body>\n</html>\n'
     ).encode()
@@ -131,14 +135,16 @@ def chapter_page(file: TextFile, chapter: Chapter) -> XhtmlPage:
     elif is_first:
         opening = element("header", {"class": "opening"}, _line("h1", "title", title))
     attributes = {
-        "class": "chapter",
+        "class": CHAPTER_CLASS,
         "id": (chapter.identifier or None) if is_first else None,
         "epub:type": "chapter",
         "role": "doc-chapter",
         "aria-label": title,
     }
     section = element("section", attributes, "\n".join(filter(None, (opening, file.markup, closing))))
-    return XhtmlPage(title, section, "bodymatter")
+    # The first file of an article says all of it, so that the article can be had of the book again.
+    head = "".join(f"{said}\n" for said in said_of_article(metadata)) if is_first else ""
+    return XhtmlPage(title, section, "bodymatter", head)
 
 
 def navigation_page(entries: Sequence[ContentsEntry], landmarks: Sequence[Landmark], metadata: Metadata) -> XhtmlPage:

@@ -117,7 +117,7 @@ def test_a_picture_in_a_line_becomes_its_alternative_text(server: Server) -> Non
 
     document = fetch_images(Document(Metadata(), (line,)), None, server.settings())
 
-    assert document.blocks == (Paragraph((Text("before "), Text("a cat"), Text(" after"))),)
+    assert document.blocks == (Paragraph((Text("before a cat after"),)),)
 
 
 def test_an_error_page_is_no_picture(server: Server) -> None:

@@ -89,7 +89,7 @@ def test_images_are_exchanged_in_the_order_in_which_they_are_listed() -> None:
 def test_an_image_that_could_not_be_had_leaves_its_alternative_text() -> None:
     gone = map_images(EVERYWHERE, lambda _: None)
 
-    assert gone.blocks[0] == paragraph("a", "its words")
+    assert gone.blocks[0] == paragraph("aits words")
 
 
 def test_a_figure_without_pictures_is_a_paragraph_of_its_caption() -> None:
@@ -151,3 +151,14 @@ def test_words_are_counted_with_their_apostrophes_and_hyphens() -> None:
 
 def test_two_cjk_characters_count_as_one_word() -> None:
     assert word_count((paragraph("日本語文 text"),)) == 3
+
+
+def test_what_is_exchanged_becomes_one_text_with_the_text_around_it() -> None:
+    line = (Text("a "), Emphasis((Text("b"),)), Text(" c"))
+    document = Document(Metadata(), (Figure((Image("https://a.example/"),), line),))
+
+    unstressed = rewrite(
+        document, lambda part: part.children if isinstance(part, Emphasis) else (part,), lambda b: (b,)
+    )
+
+    assert unstressed.blocks == (Figure((Image("https://a.example/"),), (Text("a b c"),)),)

@@ -1,0 +1,29 @@
+"""The law of EPUB: read again, a book of one article is the Document that it was made from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+
+import converter
+from converter.fetch import fetch_page, source_from
+from converter.model.settings import ExtractSettings, FetchSettings
+from converter.pipeline import document_from_page
+from tests.laws import left_out
+from tests.laws.any_document import kept_documents
+
+if TYPE_CHECKING:
+    from converter.model.document import Document
+
+
+def read_again(document: Document) -> Document:
+    """Return what is read of a document's book, without asking the web for the pictures that it has not."""
+    page = fetch_page(source_from(converter.render(document, "epub")), FetchSettings())
+    return document_from_page(page, ExtractSettings())
+
+
+@given(kept_documents)
+def test_an_epub_is_read_back_equal(document: Document) -> None:
+    assert replace(read_again(document), notes=()) == left_out.of_epub(document)
