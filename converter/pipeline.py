@@ -21,8 +21,10 @@ from converter.devices import fit_book, with_device_page
 from converter.extract import extract_article, headers_wanted
 from converter.fetch import FurtherPages, fetch_images, fetch_page, read_book_file, with_named_host
 from converter.model.book import book_of
+from converter.model.document import OriginalPage
 from converter.model.explanation import document_as_it_is
 from converter.model.finding import Verdict
+from converter.model.page import MEDIA_TYPES
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Delivery
 from converter.read import join_documents, read_article, read_document, read_markdown, read_rendering
@@ -132,7 +134,10 @@ def suffix_of(to: str, settings: RenderSettings) -> str:
 def document_from_source(source: Source, settings: Settings) -> Document:
     """Return the Document of a source, with its pictures unless the settings leave them."""
     page, fetch = _page(source, settings)
-    document = _document(page, settings.extract, FurtherPages(page, fetch))
+    further = FurtherPages(page, fetch)
+    document = _document(page, settings.extract, further)
+    if fetch.keep_pages:
+        document = replace(document, originals=tuple(map(_original, (page, *further.pages))))
     return fetch_images(document, page.folder, fetch) if fetch.pictures else document
 
 
@@ -190,6 +195,10 @@ def _page(source: Source, settings: Settings) -> tuple[Page, FetchSettings]:
     wanted = headers_wanted(rules_for(source.url, settings.extract))
     fetch = replace(fetch, page_headers=wanted + fetch.page_headers)
     return fetch_page(source, fetch), fetch
+
+
+def _original(page: Page) -> OriginalPage:
+    return OriginalPage(page.content, MEDIA_TYPES[page.kind], page.sha256, page.url, page.fetched)
 
 
 def _document(page: Page, settings: ExtractSettings, further: FurtherPages) -> Document:

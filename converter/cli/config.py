@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias, get_args
 from converter.base.errors import BadConfig, UnknownName
 from converter.devices import device_named
 from converter.model.settings import ImageTreatment
+from converter.model.theme import PdfProfileName
 from converter.render import renderer_named
 from converter.themes import DEFAULT_THEME
 
@@ -35,6 +36,8 @@ class Config:
     keep: tuple[str, ...] = ()
     images: str = ""
     """An ImageTreatment; "" is the format's own habit."""
+    pdf_profile: str = ""
+    """A PDF profile's name; "" is the theme's own."""
     output: str = ""
     """Folder that results go to, with a separator at its end; "" is the current one."""
     site_rules: Path | None = None
@@ -65,6 +68,15 @@ def image_treatment_named(name: str) -> ImageTreatment | None:
         if treatment == name:
             return treatment
     raise UnknownName(noun="way with images", name=name, known=_treatments())
+
+
+def pdf_profile_named(name: str) -> PdfProfileName | None:
+    """Return the PDF profile of that name, None for ""; raises UnknownName."""
+    if not name:
+        return None
+    from converter.render.pdf.profiles import profile_named
+
+    return profile_named(name).name
 
 
 def _treatments() -> tuple[ImageTreatment, ...]:
@@ -98,12 +110,14 @@ def _checked(table: dict[str, object], path: Path) -> Config:
         device=_text(table, "device", habit.device, path),
         keep=_texts(table, "keep", path),
         images=_text(table, "images", habit.images, path),
+        pdf_profile=_text(table, "pdf_profile", habit.pdf_profile, path),
         output=_folder(_text(table, "output", habit.output, path)),
         site_rules=_beside(_text(table, "site_rules", "", path), path),
     )
     try:
         renderer_named(config.to)
         image_treatment_named(config.images)
+        pdf_profile_named(config.pdf_profile)
         if config.device:
             device_named(config.device)
     except UnknownName as error:

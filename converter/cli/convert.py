@@ -12,14 +12,16 @@ from typer.core import TyperCommand
 
 from converter import pipeline
 from converter.base.errors import SettingsError
-from converter.cli.config import image_treatment_named, load_config
+from converter.cli.config import image_treatment_named, load_config, pdf_profile_named
 from converter.cli.failures import Outcome, failures_told
 from converter.cli.options import (
+    AttachSourceOption,
     CssOption,
     DeviceOption,
     KeepOption,
     NoSiteRulesOption,
     OverwriteOption,
+    PaperOption,
     PdfProfileOption,
     QuietOption,
     Reading,
@@ -28,7 +30,6 @@ from converter.cli.options import (
     UrlOption,
     VerboseOption,
     WholePageOption,
-    pdf_profile_named,
     style_sheet_named,
     theme_settings_named,
 )
@@ -38,7 +39,7 @@ from converter.cli.terminal import Verbosity, print_path, progress, say
 from converter.deliver import FileDestination, FolderDestination, path_at
 from converter.devices import device_named
 from converter.model.record import NoteKind
-from converter.model.settings import PdfSettings, RenderSettings, Settings
+from converter.model.settings import FetchSettings, PdfSettings, RenderSettings, Settings
 from converter.themes import load_theme
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ GUESSES = {
     NoteKind.WHOLE_PAGE,
 }
 """Notes that lose nothing, and are told to who asks for them."""
+
+FORMATS_WITH_SOURCE = ("pdf", "json")
+"""Those that can hold the page that they were made of."""
 
 NOTES_OF_A_KIND = 5
 """So many notes of one kind are printed for one source; the rest is counted."""
@@ -79,6 +83,7 @@ class Wishes:
     to: str
     theme: str
     reading: Reading
+    fetch: FetchSettings
     render: RenderSettings
     verbosity: Verbosity
 
@@ -98,7 +103,9 @@ def convert(
     device: DeviceOption = "",
     keep: KeepOption = None,
     images: Annotated[str, typer.Option(metavar="embed|link|folder|none", help="What becomes of pictures.")] = "",
+    paper: PaperOption = "",
     pdf_profile: PdfProfileOption = "",
+    attach_source: AttachSourceOption = False,
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what was removed, lost and guessed, as JSON.")
     ] = None,
@@ -127,17 +134,20 @@ def convert(
         reading=Reading(
             tuple(keep or config.keep), url, whole_page, not no_site_rules, site_rules or config.site_rules
         ),
+        fetch=FetchSettings(keep_pages=attach_source),
         render=RenderSettings(
             images=image_treatment_named(images or config.images),
-            theme_settings=theme_settings_named((*config.set, *(set_ or ()))),
+            theme_settings=theme_settings_named((*config.set, *(set_ or ()), *([f"paper={paper}"] if paper else []))),
             style_sheet=style_sheet_named(css or config.css),
             device=reader,
-            pdf=PdfSettings(profile=pdf_profile_named(pdf_profile)),
+            pdf=PdfSettings(profile=pdf_profile_named(pdf_profile or config.pdf_profile)),
         ),
         verbosity=Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL,
     )
     if output == STANDARD_STREAM and wishes.render.images == "folder":
         raise SettingsError("Standard output has no folder beside it for images; --images embed puts them inside.")
+    if attach_source and format_name not in FORMATS_WITH_SOURCE:
+        raise SettingsError(f"--attach-source is for {' and '.join(FORMATS_WITH_SOURCE)}, not for {format_name}.")
     wishes.reading.extract_settings()  # unknown rules and themes are told before anything is fetched
     load_theme(wishes.theme, wishes.render)
     destination = destination_for(output, format_name, count=len(names), overwrite=overwrite)
@@ -171,6 +181,7 @@ def _convert_all(names: list[str], destination: Destination, wishes: Wishes) -> 
 def _convert_one(name: str, destination: Destination, wishes: Wishes) -> Delivery:
     source = source_named(name, wishes.reading.url)
     settings = Settings(
+        fetch=wishes.fetch,
         extract=wishes.reading.extract_settings(),
         render=wishes.render,
     )

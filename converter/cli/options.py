@@ -11,7 +11,6 @@ import typer
 
 from converter.base.errors import SettingsError
 from converter.model.settings import ExtractSettings
-from converter.model.theme import PdfProfileName
 from converter.site_rules import check_rules_folder
 from converter.themes import read_user_style_sheet
 
@@ -47,6 +46,12 @@ DeviceOption = Annotated[
 PdfProfileOption = Annotated[
     str, typer.Option("--pdf-profile", metavar="NAME", help="What a PDF is for; the theme's own else.")
 ]
+AttachSourceOption = Annotated[
+    bool, typer.Option("--attach-source", help="Put the page as it came into the PDF, or the JSON.")
+]
+PaperOption = Annotated[
+    str, typer.Option("--paper", metavar="SIZE", help='Paper of PDFs: A4, A5, Letter, "148mm 210mm"; short for --set.')
+]
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Tell guesses and removals too.")]
@@ -64,15 +69,6 @@ def theme_settings_named(pairs: Sequence[str]) -> tuple[tuple[str, str], ...]:
 def style_sheet_named(path: Path | None) -> str:
     """Return the user's style sheet, "" where none is named; raises SettingsError where it cannot be used."""
     return read_user_style_sheet(path) if path else ""
-
-
-def pdf_profile_named(name: str) -> PdfProfileName | None:
-    """Return the PDF profile of that name, None for ""; raises UnknownName."""
-    if not name:
-        return None
-    from converter.render.pdf.profiles import profile_named
-
-    return profile_named(name).name
 
 
 @dataclass(frozen=True, slots=True)

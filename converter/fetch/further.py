@@ -29,6 +29,8 @@ class FurtherPages:
         self._host = _host_of(first.url)
         self._had = {urldefrag(first.url).url}
         self._asked = 0
+        self.pages: list[Page] = []
+        """Those that were had, in their order."""
         self._ends = time.monotonic() + settings.pages_deadline_seconds if settings else 0.0
 
     def is_new(self, url: str) -> bool:
@@ -60,7 +62,10 @@ class FurtherPages:
         if not self.is_new(page.url) and urldefrag(page.url).url != url:
             return _missing(url, "leads back")
         self._had.add(page.url)
-        return page if page.kind == "html" else _missing(url, "is no page of HTML")
+        if page.kind != "html":
+            return _missing(url, "is no page of HTML")
+        self.pages.append(page)
+        return page
 
 
 def _missing(url: str, reason: str) -> Note:

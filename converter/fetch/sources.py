@@ -95,7 +95,7 @@ def page_from_text(content: str | bytes, kind: PageKind, url: str) -> Page:
         decoded, raw = (decode_html(content) if kind == "html" else decode_text(content)), content
     if kind == "html" and is_rendering(decoded.text):
         kind = "rendering"
-    page = Page("", kind, url=url, location=url, sha256=hashlib.sha256(raw).hexdigest())
+    page = Page("", kind, url=url, location=url, content=raw, sha256=hashlib.sha256(raw).hexdigest())
     return _with_text(page, decoded)
 
 
@@ -132,7 +132,7 @@ def _page_from_bytes(raw: bytes, page: Page, name: str, server_charset: str = ""
     decode = decode_text if hint in {"text", "markdown"} else decode_html
     page = _with_text(replace(page, notes=page.notes + notes), decode(content, server_charset))
     kind = kind_of(page.text, hint, page.location)
-    return replace(page, kind=kind, sha256=hashlib.sha256(raw).hexdigest())
+    return replace(page, kind=kind, content=raw, sha256=hashlib.sha256(raw).hexdigest())
 
 
 def _unpacked(raw: bytes, location: str) -> tuple[bytes, tuple[Note, ...]]:

@@ -447,6 +447,21 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalPage:
+    """A page as it came, before anything was made of it."""
+
+    content: bytes = field(repr=False)
+    media_type: str
+    """Of its text, e.g. "text/html"."""
+    sha256: str
+    """Of `content`, in lower-case hexadecimal."""
+    url: str = ""
+    """Where it came from."""
+    fetched: datetime | None = None
+    """With time zone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known about the article. What is not known is "", () or None."""
 
@@ -489,3 +504,5 @@ class Document:
     """Each once, in the order of first use."""
     removals: tuple[Removal, ...] = ()
     notes: tuple[Note, ...] = ()
+    originals: tuple[OriginalPage, ...] = ()
+    """The pages that it was made of, in their order, where the settings ask for them."""

@@ -16,6 +16,15 @@ PageKind: TypeAlias = Literal["html", "text", "markdown", "document", "epub", "r
 """What a page holds: "document" is a Document as JSON, as the json renderer writes it; "epub" is a book by anyone;
 "rendering" is what Octavo wrote of one article, as HTML or EPUB, and says so."""
 
+MEDIA_TYPES: dict[PageKind, str] = {
+    "html": "text/html",
+    "text": "text/plain",
+    "markdown": "text/markdown",
+    "document": "application/json",
+    "rendering": "text/html",
+}
+"""What each kind is to the rest of the world."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileSource:
@@ -67,8 +76,10 @@ class Page:
     """As the server said it."""
     encoding: str = "utf-8"
     """WHATWG name of the encoding that `text` was decoded from."""
+    content: bytes = field(default=b"", repr=False, compare=False)
+    """The bytes as they came."""
     sha256: str = ""
-    """Of the bytes as they came."""
+    """Of these."""
     fetched: datetime | None = None
     """With time zone."""
     read: datetime | None = field(default=None, compare=False)

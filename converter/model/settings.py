@@ -23,6 +23,8 @@ class FetchSettings:
 
     pictures: bool = True
     """Whether pictures are fetched into the Document; False leaves them as addresses."""
+    keep_pages: bool = False
+    """Whether the Document carries the pages that it is made of, as they came."""
     private_hosts: frozenset[str] = frozenset()
     """Hosts that may have addresses which are not public: those that the user named."""
     page_headers: tuple[tuple[str, str], ...] = ()

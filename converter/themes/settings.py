@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, get_args
 
 from converter.base.errors import SettingsError
+from converter.base.paper import margins_for
 from converter.model.theme import Medium, SettingKind, Theme, ThemeSetting
 from converter.themes.toml import read_theme_text
 
@@ -152,7 +153,8 @@ def with_choices(theme: Theme, choices: Iterable[tuple[str, str]]) -> Theme:
         chosen = replace(setting, values=tuple((medium, value) for medium, _ in setting.values))
         page = theme.page
         if setting.kind == "paper":
-            page = replace(page, size=value)
+            # Margins of the same share: those of A4 leave A5 a narrow column.
+            page = replace(page, size=value, margin=margins_for(page.margin, page.size, value))
         elif setting.kind == "margins":
             page = replace(page, margin=value)
         settings = tuple(chosen if other is setting else other for other in theme.settings)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
+from converter.model.document import OriginalPage
 from converter.model.settings import PdfSettings, RenderSettings
 from converter.render import render_document
 from converter.themes import load_theme
@@ -57,6 +60,16 @@ def test_a_pdf_of_the_standard_profile_claims_no_standard_and_has_none(tmp_path:
 @pytest.mark.parametrize("name", HARD)
 def test_a_hard_document_is_archival_and_accessible(name: str, tmp_path: Path) -> None:
     assert failures(HARD[name], tmp_path) == []
+
+
+def test_an_archive_with_the_page_inside_keeps_part_three(tmp_path: Path) -> None:
+    page = b"<!DOCTYPE html><title>x</title>"
+    original = OriginalPage(page, "text/html", sha256(page).hexdigest(), "https://example.org/")
+    file = tmp_path / "article.pdf"
+    document = replace(HARD["footnotes"], originals=(original, original))
+    file.write_bytes(render_document(document, "pdf", load_theme("classic"), ARCHIVE).content)
+
+    assert [*checked(file, "3a"), *checked(file, "ua1")] == []
 
 
 @pytest.mark.parametrize("theme", ["classic", "modern"])

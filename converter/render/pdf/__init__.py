@@ -65,7 +65,9 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
     )
     style = f"{page}\n{font_faces(fonts, lambda font: FONT_SCHEME + font.file_name)}\n{style_sheet}\n{profile.style}"
     look = look_of(style, {font.file_name: font.content for font in fonts})
-    metadata = metadata_of(fitted.metadata, producer(), 2 if profile.is_archival else None)
+    # Only PDF/A-3 may hold files that are no PDF/A themselves.
+    part = (3 if document.originals else 2) if profile.is_archival else None
+    metadata = metadata_of(fitted.metadata, producer(), part)
     pages = set_pages(fitted, settings_of_body, look, contents, metadata)
     return Rendering(
         content=pages.content,

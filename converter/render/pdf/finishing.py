@@ -9,6 +9,7 @@ from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from converter.render.pdf.attachments import attach_originals
 from converter.render.pdf.metadata import info_entries, xmp_packet
 from converter.render.pdf.structure import PaintedPage, structure_of
 from converter.render.pdf.tagging import write_structure
@@ -16,6 +17,7 @@ from converter.render.pdf.tagging import write_structure
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
+    from converter.model.document import OriginalPage
     from converter.render.pdf.metadata import PdfMetadata
 
 COLOUR_PROFILE: Final = "sRGB2014.icc"
@@ -23,8 +25,10 @@ COLOUR_PROFILE: Final = "sRGB2014.icc"
 which WeasyPrint brings."""
 
 
-def written_pdf(laid_out: Any, tree: ET.Element, metadata: PdfMetadata) -> bytes:
-    """Return the PDF of a document that WeasyPrint has laid out from this tree."""
+def written_pdf(
+    laid_out: Any, tree: ET.Element, metadata: PdfMetadata, originals: tuple[OriginalPage, ...] = ()
+) -> bytes:
+    """Return the PDF of a document that WeasyPrint has laid out from this tree, with what it was made of inside."""
     painted: list[PaintedPage] = []
     for page in laid_out.pages:
         # On the page itself: it is asked to paint once, with the stream that the marks are to be in.
@@ -33,6 +37,7 @@ def written_pdf(laid_out: Any, tree: ET.Element, metadata: PdfMetadata) -> bytes
     def finish(_document: Any, pdf: Any) -> None:
         write_structure(structure_of(tree, painted), painted, pdf)
         _write_metadata(metadata, pdf)
+        attach_originals(originals, pdf)
         if metadata.archive_part is not None:
             _write_output_intent(pdf)
 

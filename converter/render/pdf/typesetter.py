@@ -76,7 +76,7 @@ def set_pages(
             for measure in wide:
                 table = body.tables[measure.place]
                 fits[table] = next_fit(measure, fits.get(table)) if layouts_left > 1 else "records"
-        content = written_pdf(laid_out, tree, metadata)
+        content = written_pdf(laid_out, tree, metadata, document.originals)
     missing = missing or frozenset()
     drawn_empty = frozenset(chr(code) for font in laid_out.fonts.values() for code in font.missing)
     records = sum(fit == "records" for fit in fits.values())

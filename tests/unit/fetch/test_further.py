@@ -35,6 +35,14 @@ def test_a_page_of_the_site_is_had(server: Server) -> None:
     assert page.text == "<p>two</p>"
 
 
+def test_the_pages_that_were_had_are_kept_as_they_came(server: Server) -> None:
+    pages = pages_of(server)
+    server.replies["/2"] = Reply(b"<p>two</p>", headers=HTML)
+    pages.page(server.url("/2"))
+
+    assert [page.content for page in pages.pages] == [b"<p>two</p>"]
+
+
 def test_what_was_had_is_not_new(server: Server) -> None:
     pages = pages_of(server)
     server.replies["/2"] = Reply(b"<p>two</p>", headers=HTML)
