@@ -76,7 +76,7 @@ RENDERERS: tuple[Renderer, ...] = (
     Renderer("text", (".txt",), "the words alone", "none", _rendering_of("text")),
     Renderer("json", (".json",), "the document model, to be read again", "embed", _rendering_of("json")),
     Renderer("epub", (".epub",), "for e-readers", "embed", _rendering_of("epub"), _binding_of("epub")),
-    Renderer("pdf", (".pdf",), "for the archive and the printer", "embed", _rendering_of("pdf")),
+    Renderer("pdf", (".pdf",), "for the archive and the printer", "embed", _rendering_of("pdf"), _binding_of("pdf")),
 )
 
 

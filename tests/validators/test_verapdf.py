@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from converter.bind import bind_book
 from converter.model.document import OriginalPage
-from converter.model.settings import PdfSettings, RenderSettings
-from converter.render import render_document
+from converter.model.settings import BindSettings, PdfSettings, RenderSettings
+from converter.render import render_book, render_document
 from converter.themes import load_theme
 from tests.validators.hard_documents import HARD
 from tests.validators.sample_documents import HOSTILE_TITLES, everything, titled
@@ -60,6 +61,15 @@ def test_a_pdf_of_the_standard_profile_claims_no_standard_and_has_none(tmp_path:
 @pytest.mark.parametrize("name", HARD)
 def test_a_hard_document_is_archival_and_accessible(name: str, tmp_path: Path) -> None:
     assert failures(HARD[name], tmp_path) == []
+
+
+def test_a_book_of_hard_documents_is_archival_and_accessible(tmp_path: Path) -> None:
+    names = ("footnotes", "arabic", "tables with spans", "a conversation", "formulas")
+    book = bind_book([HARD[name] for name in names], BindSettings(title="Hard pages"))
+    file = tmp_path / "book.pdf"
+    file.write_bytes(render_book(book, "pdf", load_theme("classic"), ARCHIVE).content)
+
+    assert [*checked(file, "2a"), *checked(file, "ua1")] == []
 
 
 def test_an_archive_with_the_page_inside_keeps_part_three(tmp_path: Path) -> None:

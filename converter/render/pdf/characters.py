@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from converter.model.record import Note, NoteKind
+from converter.render.pdf.page import css_string
 from converter.render.pdf.roles import MISSING_CLASS, MISSING_TEXT_ATTRIBUTE
 from converter.render.pdf.scripts import script_font
 
@@ -37,7 +38,7 @@ def replace_characters(tree: ET.Element, missing: frozenset[str], stand_in: str)
     runs = re.compile(f"[{''.join(map(re.escape, sorted(missing)))}]+")
     for element in list(tree.iter()):
         if re.fullmatch("h[1-6]", element.tag) and runs.search("".join(element.itertext())):
-            element.set("style", f"bookmark-label: {_css_string(''.join(element.itertext()))}")
+            element.set("style", f"bookmark-label: {css_string(''.join(element.itertext()))}")
         for name, value in element.items():
             if name.startswith(_SHOWN_ATTRIBUTE):
                 element.set(name, runs.sub(stand_in, value))
@@ -68,11 +69,6 @@ def _with_spans(text: str | None, runs: re.Pattern[str], stand_in: str) -> tuple
         end = run.end()
     spans[-1].tail = text[end:]
     return first, spans
-
-
-def _css_string(text: str) -> str:
-    """Return a text as CSS writes one, every sign but letters and digits escaped."""
-    return '"' + "".join(sign if sign.isalnum() else f"\\{ord(sign):x} " for sign in " ".join(text.split())) + '"'
 
 
 def notes_on_characters(missing: frozenset[str], stand_in: str) -> Iterator[Note]:

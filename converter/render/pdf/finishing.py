@@ -5,6 +5,7 @@ WeasyPrint draws the pages and leaves the rest to us: its own tags and metadata 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -15,35 +16,48 @@ from converter.render.pdf.structure import PaintedPage, structure_of
 from converter.render.pdf.tagging import write_structure
 
 if TYPE_CHECKING:
-    from xml.etree import ElementTree as ET
+    from collections.abc import Sequence
 
     from converter.model.document import OriginalPage
     from converter.render.pdf.metadata import PdfMetadata
+    from converter.render.pdf.typesetter import LaidOut
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPdf:
+    """The bytes of a PDF."""
+
+    content: bytes
+    drawn_empty: frozenset[str]
+    """Characters in place of which an empty box was drawn."""
+
 
 COLOUR_PROFILE: Final = "sRGB2014.icc"
 """What an archival PDF says its colours mean (ISO 19005-2, 6.2.3): the International Color Consortium's profile of sRGB,
 which WeasyPrint brings."""
 
 
-def written_pdf(
-    laid_out: Any, tree: ET.Element, metadata: PdfMetadata, originals: tuple[OriginalPage, ...] = ()
-) -> bytes:
-    """Return the PDF of a document that WeasyPrint has laid out from this tree, with what it was made of inside."""
+def written_pdf(parts: Sequence[LaidOut], metadata: PdfMetadata, originals: tuple[OriginalPage, ...]) -> WrittenPdf:
+    """Return the PDF of what was laid out part by part, with the pages that it was made of inside."""
     painted: list[PaintedPage] = []
-    for page in laid_out.pages:
+    pages = [page for part in parts for page in part.document.pages]
+    for page in pages:
         # On the page itself: it is asked to paint once, with the stream that the marks are to be in.
         page.paint = partial(_paint_marked, page.paint, page, painted)
 
     def finish(_document: Any, pdf: Any) -> None:
-        write_structure(structure_of(tree, painted), painted, pdf)
+        trees = [(part.tree, part.page_count) for part in parts]
+        write_structure(structure_of(trees, painted), painted, pdf)
         _write_metadata(metadata, pdf)
         attach_originals(originals, pdf)
         if metadata.archive_part is not None:
             _write_output_intent(pdf)
 
+    together = parts[0].document.copy(pages)
     # An identifier made of the content: without one, PDF 1.7 has none, and PDF/A wants it.
-    written: bytes = laid_out.write_pdf(pdf_identifier=True, finisher=finish)
-    return written
+    content = together.write_pdf(pdf_identifier=True, finisher=finish)
+    empty = frozenset(chr(code) for font in together.fonts.values() for code in font.missing)
+    return WrittenPdf(content, empty)
 
 
 def _paint_marked(paint: Any, page: Any, painted: list[PaintedPage], stream: Any, scale: float = 1) -> None:

@@ -20,12 +20,28 @@ _DECLARATIONS: Final = """
 _DRAWN_FORMATS: Final = frozenset({b"TrueType", b"CFF"})
 """What Pango takes for text (pangofc-fontmap.c, pango_fc_is_supported_font_format)."""
 
-# Zero wide for Pango (pango-utils.c, pango_is_zero_width), whatever its font has, and not of the categories below.
 _INVISIBLE: Final = frozenset(
-    map(chr, (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), 0x3164, 0xFFA0, *range(0xFE00, 0xFE10)))
-) | frozenset(map(chr, range(0xE0000, 0xE1000)))
-_UNDRAWN: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
-"""Categories of what is white space, or a sign to the typesetter."""
+    chr(point)
+    for first, last in (
+        (0x00AD, 0x00AD),
+        (0x034F, 0x034F),
+        (0x061C, 0x061C),
+        (0x17B4, 0x17B5),
+        (0x180B, 0x180E),
+        (0x200B, 0x200F),
+        (0x202A, 0x202E),
+        (0x2060, 0x206F),
+        (0xFE00, 0xFE0F),
+        (0xFEFF, 0xFEFF),
+        (0xFFF0, 0xFFF8),
+        (0x1D173, 0x1D17A),
+        (0xE0000, 0xE0FFF),
+    )
+    for point in range(first, last + 1)
+)
+"""Zero wide for Pango (pango-utils.c, pango_is_zero_width), whatever a font has."""
+_UNDRAWN: Final = frozenset({"Cc", "Zs"})
+"""Categories of control characters and of spaces."""
 
 
 def characters_without_font(characters: Iterable[str], configuration: Any) -> frozenset[str]:

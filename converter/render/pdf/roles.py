@@ -25,6 +25,10 @@ MISSING_CLASS: Final = "without-font"
 MISSING_TEXT_ATTRIBUTE: Final = "data-text"
 """What they are."""
 
+CONTENTS_CLASS: Final = "contents-list"
+CONTENTS_ENTRY_CLASS: Final = "contents-entry"
+"""Of a table of contents, and of an entry in it."""
+
 _ROLES: Final = {
     "article": "Art",
     "section": "Sect",
@@ -82,6 +86,10 @@ def role_of(element: ET.Element) -> str | None:
         return "Note"
     if element.tag == "span" and MISSING_CLASS in classes:
         return "Span"
+    if CONTENTS_CLASS in classes:
+        return "TOC"
+    if CONTENTS_ENTRY_CLASS in classes:
+        return "TOCI"
     if element.tag in {"div", "header"}:
         if not _PARAGRAPH_CLASSES.isdisjoint(classes):
             return "P"

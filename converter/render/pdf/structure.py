@@ -8,6 +8,7 @@ elements: each has one node, wherever its boxes lie, and a footnote's stands whe
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from converter.base.vocabulary import CHECKED_ATTRIBUTE
@@ -88,21 +89,25 @@ class Structure:
     """Running heads, page numbers, headers of tables that are repeated, ornaments."""
 
 
-def structure_of(tree: ET.Element, pages: Sequence[PaintedPage]) -> Structure:
-    """Return the structure of a page's tree as it lies on these pages."""
-    builder = _Builder(tree)
-    for number, page in enumerate(pages):
-        builder.take_page(number, page)
-    _settle(builder.root)
-    return Structure(builder.root, tuple(builder.artifacts))
+def structure_of(trees: Sequence[tuple[ET.Element, int]], pages: Sequence[PaintedPage]) -> Structure:
+    """Return the structure of trees as they lie on these pages, one after the other, each on so many of them."""
+    root = Node("Document")
+    artifacts: list[Mark] = []
+    numbered = enumerate(pages)
+    for tree, count in trees:
+        builder = _Builder(tree, root, artifacts)
+        for number, page in islice(numbered, count):
+            builder.take_page(number, page)
+    _settle(root)
+    return Structure(root, tuple(artifacts))
 
 
 class _Builder:
     """What of the structure is known so far; nodes come about when the first of their content is met."""
 
-    def __init__(self, tree: ET.Element) -> None:
-        self.root = Node("Document")
-        self.artifacts: list[Mark] = []
+    def __init__(self, tree: ET.Element, root: Node, artifacts: list[Mark]) -> None:
+        self.root = root
+        self.artifacts = artifacts
         self._parents = {child: parent for parent in tree.iter() for child in parent}
         self._nodes: dict[ET.Element, Node] = {}
         self._parts: dict[tuple[ET.Element, str], Node] = {}
@@ -186,7 +191,7 @@ class _Builder:
     def _inside(self, element: ET.Element) -> Node:
         """Return the node that an element's own content and elements go to."""
         node = self._node(element)
-        return self._part(element, "LBody") if element.tag == "li" else node
+        return self._part(element, "LBody") if node.role == "LI" else node
 
     def _part(self, element: ET.Element, role: str) -> Node:
         """Return the label or the body of an element."""

@@ -1,113 +1,129 @@
-"""A document to the bytes of its PDF, set by WeasyPrint: this folder is its only user.
+"""Chapters to laid-out pages, by WeasyPrint: this folder is its only user.
 
-WeasyPrint gets a tree that we wrote, the theme's style sheet, and fetchers that answer from the document's assets and
-the theme's fonts alone: no page can make it read a file, ask a server or follow its own style.
+WeasyPrint gets trees that we wrote, the theme's style sheet, and fetchers that answer from the documents' assets and the
+theme's fonts alone: no page can make it read a file, ask a server or follow its own style. It lays out a chapter at a
+time, so that the time grows with the articles and no faster; all are drawn together.
 """
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import logging
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from converter.render.pdf.characters import STAND_INS, characters_in, replace_characters
-from converter.render.pdf.fetcher import closed_fetcher
-from converter.render.pdf.finishing import written_pdf
+from converter.render.pdf.front import front_tree
 from converter.render.pdf.machine_fonts import characters_without_font
 from converter.render.pdf.page import page_tree
 from converter.render.pdf.table_measures import MOST_LAYOUTS, classes_of, next_fit, too_wide, with_records
 from converter.render.xhtml import write_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Sequence
     from xml.etree import ElementTree as ET
 
-    from converter.model.document import Document, Table
+    from converter.model.book import Book
+    from converter.model.document import Table
+    from converter.render.pdf.chapters import Chapter
     from converter.render.pdf.look import Look
-    from converter.render.pdf.metadata import PdfMetadata
     from converter.render.pdf.table_measures import Fit
-    from converter.render.xhtml import BodySettings
+
+NUMBER_OF_PAGES: Final = "counter(pages)"
+"""What a style sheet shows the number of all pages by: a chapter alone does not know it."""
 
 
 @dataclass(frozen=True, slots=True)
-class SetPages:
-    """A PDF, and what it does not show as it is."""
+class Press:
+    """What all chapters of a book are set with."""
 
-    content: bytes
-    records: int
-    """Tables that stand as records for want of room."""
+    look: Look
+    fetcher: Any
+    """Answers for every address that the chapters name."""
+    stand_in: str = ""
+    """What is put in place of characters that no font has; "" leaves empty boxes."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A chapter's pages, not drawn yet."""
+
+    document: Any
+    """WeasyPrint's."""
+    tree: ET.Element
+    fits: dict[Table, Fit]
+    """What was done with tables that are too wide."""
     missing: frozenset[str]
     """Characters of the text that no font has."""
-    stand_in: str
-    """What stands for them; "" where they are empty boxes."""
-    missing_in_style: frozenset[str]
-    """Characters that the style sheet adds, and that no font has."""
+
+    @property
+    def page_count(self) -> int:
+        """How many pages it has."""
+        return len(self.document.pages)
 
 
-def set_pages(
-    document: Document,
-    settings: BodySettings,
-    look: Look,
-    contents: Mapping[str, tuple[str, bytes]],
-    metadata: PdfMetadata,
-) -> SetPages:
-    """Return the document as a PDF; `contents` has media type and bytes of every address that the document names."""
-    fetcher = closed_fetcher(contents)
-    fits: dict[Table, Fit] = {}
-    laid_out: Any = None
-    tree: Any = None
-    missing: frozenset[str] | None = None
-    stand_in = ""
-    with _rare_collections(), _without_log():
-        for layouts_left in reversed(range(MOST_LAYOUTS)):
-            body = write_body(with_records(document, fits), replace(settings, table_classes=classes_of(fits)))
-            tree = page_tree(document, body.markup)
-            if missing is None:
-                missing = characters_without_font(characters_in(tree), look.fonts)
-            if missing and metadata.archive_part is not None:
-                stand_in = stand_in or _stand_in(look)
-                replace_characters(tree, missing, stand_in)
-            laid_out = _page_from_tree(tree, fetcher).render(stylesheets=[look.sheet], font_config=look.fonts)
-            wide = list(too_wide(laid_out, tree)) if layouts_left else []
-            if not wide:
-                break
-            for measure in wide:
-                table = body.tables[measure.place]
-                fits[table] = next_fit(measure, fits.get(table)) if layouts_left > 1 else "records"
-        content = written_pdf(laid_out, tree, metadata, document.originals)
-    missing = missing or frozenset()
-    drawn_empty = frozenset(chr(code) for font in laid_out.fonts.values() for code in font.missing)
-    records = sum(fit == "records" for fit in fits.values())
-    return SetPages(content, records, missing, stand_in, drawn_empty - missing)
+def lay_out_book(book: Book, chapters: Sequence[Chapter], press: Press, known: Sequence[LaidOut] = ()) -> list[LaidOut]:
+    """Return the pages of a book: those before the first article, if it has several, then chapter after chapter.
+
+    `known` are the same chapters laid out before, whose tables have found their form.
+    """
+    if book.is_one_article:
+        return [_lay_out(chapters[0], press, 1, dict(known[0].fits) if known else {})]
+    front = _lay_out_front(book, chapters, press, [0] * len(chapters))
+    laid_out: list[LaidOut] = []
+    first_pages: list[int] = []
+    next_page = front.page_count + 1
+    for number, chapter in enumerate(chapters):
+        fits = dict(known[number + 1].fits) if known else {}
+        first_pages.append(next_page)
+        laid_out.append(_lay_out(chapter, press, next_page, fits))
+        next_page += laid_out[-1].page_count
+    # Again, now that the pages are known: numbers are as wide as they are.
+    return [_lay_out_front(book, chapters, press, first_pages), *laid_out]
 
 
-def _stand_in(look: Look) -> str:
+def stand_in_of(look: Look) -> str:
+    """Return what may stand for a character that no font has: the first that a font has."""
     without = characters_without_font(STAND_INS, look.fonts)
     return next((character for character in STAND_INS if character not in without), STAND_INS[-1])
 
 
-@contextlib.contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Let Python look for garbage rarely: a layout makes many objects and throws few away (a tenth of the time)."""
-    thresholds = gc.get_threshold()
-    gc.set_threshold(100_000, *thresholds[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
+def _lay_out(chapter: Chapter, press: Press, first_page: int, fits: dict[Table, Fit]) -> LaidOut:
+    """Return a chapter's pages, laid out again and again until its tables fit."""
+    missing: frozenset[str] | None = None
+    document: Any = None
+    tree: Any = None
+    for layouts_left in reversed(range(MOST_LAYOUTS)):
+        settings = replace(chapter.settings, table_classes=classes_of(fits))
+        body = write_body(with_records(chapter.document, fits), settings)
+        tree = page_tree(chapter, body.markup)
+        if missing is None:
+            missing = characters_without_font(characters_in(tree), press.look.fonts)
+        document = _pages_of(tree, press, missing, first_page)
+        wide = list(too_wide(document, tree)) if layouts_left else []
+        if not wide:
+            break
+        for measure in wide:
+            table = body.tables[measure.place]
+            fits[table] = next_fit(measure, fits.get(table)) if layouts_left > 1 else "records"
+    return LaidOut(document, tree, fits, missing or frozenset())
 
 
-@contextlib.contextmanager
-def _without_log() -> Iterator[None]:
-    """Keep WeasyPrint's log off standard error: what is lost is told as Notes."""
-    logger = logging.getLogger("weasyprint")
-    propagates, logger.propagate = logger.propagate, False
-    try:
-        yield
-    finally:
-        logger.propagate = propagates
+def _lay_out_front(book: Book, chapters: Sequence[Chapter], press: Press, pages: Sequence[int]) -> LaidOut:
+    tree = front_tree(book, chapters, pages)
+    missing = characters_without_font(characters_in(tree), press.look.fonts)
+    return LaidOut(_pages_of(tree, press, missing, 1), tree, {}, missing)
+
+
+def _pages_of(tree: ET.Element, press: Press, missing: frozenset[str], first_page: int) -> Any:
+    """Return WeasyPrint's layout of a tree, whose first page has this number."""
+    import weasyprint
+
+    if press.stand_in:
+        replace_characters(tree, missing, press.stand_in)
+    sheets = [press.look.sheet]
+    if first_page > 1:
+        numbered = f"@page :first {{ counter-reset: page {first_page}; }}"
+        sheets.append(weasyprint.CSS(string=numbered, url_fetcher=press.fetcher))
+    return _page_from_tree(tree, press.fetcher).render(stylesheets=sheets, font_config=press.look.fonts)
 
 
 def _page_from_tree(tree: ET.Element, fetcher: Any) -> Any:

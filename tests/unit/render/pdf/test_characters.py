@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+import unicodedata
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 # No font may have what is private to whoever uses it.
 PRIVATE = "\ue000\ue001"
+
+
+def fonts_of(pdf: bytes) -> list[Any]:
+    """Return the dictionaries of the fonts of the first page."""
+    return [font.get_object() for font in reading(pdf).pages[0]["/Resources"]["/Font"].values()]
 
 
 def rendering_of(words: str, profile: PdfProfileName) -> tuple[bytes, list[str]]:
@@ -56,6 +62,16 @@ def test_in_an_archive_a_sign_stands_for_it_and_the_text_is_kept() -> None:
 )
 def test_what_the_theme_s_fonts_have_and_what_is_not_drawn_is_not_told(words: str) -> None:
     assert rendering_of(words, "archive")[1] == []
+
+
+def test_no_control_sign_and_no_space_leaves_an_empty_box() -> None:
+    signs = [chr(point) for point in range(0xE1000) if unicodedata.category(chr(point)) in {"Cf", "Zs", "Zl", "Zp"}]
+    document = Document(Metadata("T"), tuple(paragraph(f"a{sign}b") for sign in signs))
+
+    pdf = render_pdf(document, CLASSIC, settings("archive")).content
+
+    # WeasyPrint gives what no font has numbers beyond those of the glyphs, by a map of its own.
+    assert all(font["/Encoding"] == "/Identity-H" for font in fonts_of(pdf))
 
 
 def test_runs_are_replaced_wherever_they_stand() -> None:
