@@ -32,6 +32,7 @@ check: $(READY)
 figures: $(READY)
 	$(RUN) benchmarks/quality.py $(CORPUS) --with "as is"
 	$(RUN) benchmarks/startup.py
+	$(RUN) benchmarks/books.py
 
 quality: $(READY)
 	$(RUN) benchmarks/quality.py $(CORPUS)

@@ -140,6 +140,8 @@ class Theme:
     style_sheets: tuple[tuple[Medium, str], ...] = ()
     """CSS by medium; those of the themes it extends come first in each."""
     fonts: tuple[Font, ...] = field(default=(), repr=False)
+    signs: tuple[Font, ...] = field(default=(), repr=False)
+    """Fonts of common signs, for what of these the theme's own have not; in PDFs, for other readers have such fonts."""
     markdown: MarkdownStyle = MarkdownStyle()
     html: HtmlStyle = HtmlStyle()
     epub: EpubStyle = EpubStyle()

@@ -23,6 +23,7 @@ from converter.render.dates import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from converter.model.book import Book
     from converter.model.document import Metadata
@@ -38,7 +39,7 @@ def needed_fonts(document: Document, theme: Theme) -> tuple[Font, ...]:
     Fonts for code are needed for the code points of code alone: a document without code carries none of them.
     """
     characters = _characters_by_role(document)
-    return tuple(font for font in theme.fonts if _covers_any(font, characters[font.role]))
+    return tuple(font for font in theme.fonts if covers_any(font, characters[font.role]))
 
 
 def fonts_of_book(book: Book, theme: Theme) -> tuple[Font, ...]:
@@ -53,8 +54,21 @@ def font_faces(fonts: tuple[Font, ...], address: Callable[[Font], str]) -> str:
     return "\n".join(_font_face(font, address(font)) for font in fonts)
 
 
-def with_own_families(fonts: tuple[Font, ...], style_sheet: str) -> tuple[tuple[Font, ...], str]:
+def characters_of_book(book: Book) -> dict[FontRole, set[str]]:
+    """Return the characters of a book's running text and of its code."""
+    together: dict[FontRole, set[str]] = {"text": set(), "code": set()}
+    for part in (*book.chapters, Document(book.metadata, ())):
+        for role, characters in _characters_by_role(part).items():
+            together.setdefault(role, set()).update(characters)
+    return together
+
+
+def with_own_families(
+    fonts: tuple[Font, ...], style_sheet: str, signs: tuple[Font, ...] = ()
+) -> tuple[tuple[Font, ...], str]:
     """Return the fonts with a family name for each script, and the style sheet that asks for them one after another.
+
+    After each family the sheet asks for the signs, whose fonts are returned at the end.
 
     WeasyPrint 70 knows a font by its family, weight and style (`pdf/fonts.py`, `Font.hash`), and of two files with the
     same it draws the glyphs of one by the numbers of the other. The first file of a family keeps its name; a style
@@ -67,10 +81,13 @@ def with_own_families(fonts: tuple[Font, ...], style_sheet: str) -> tuple[tuple[
         if font.ranges not in known:
             known.append(font.ranges)
         own.append(replace(font, family=_script_family(font.family, known.index(font.ranges)), ranges=()))
+    of_code = {font.family for font in fonts if font.role == "code"}
     for family, known in scripts.items():
-        names = ", ".join(f'"{_script_family(family, index)}"' for index in range(len(known)))
-        style_sheet = style_sheet.replace(f'"{family}"', names)
-    return tuple(own), style_sheet
+        # Signs for code are as wide as its letters, which is too narrow or too wide in text.
+        of_signs = [sign.family for sign in signs if sign.role == "text" or family in of_code]
+        names = [_script_family(family, index) for index in range(len(known))] + of_signs
+        style_sheet = style_sheet.replace(f'"{family}"', ", ".join(f'"{name}"' for name in names))
+    return (*own, *(replace(sign, ranges=()) for sign in signs)), style_sheet
 
 
 def _script_family(family: str, index: int) -> str:
@@ -110,7 +127,8 @@ def _lines_of(metadata: Metadata) -> tuple[str, ...]:
     return (*shown, *metadata.authors, metadata.url, metadata.canonical_url, metadata.licence)
 
 
-def _covers_any(font: Font, characters: set[str]) -> bool:
+def covers_any(font: Font, characters: AbstractSet[str]) -> bool:
+    """Return whether one of the characters is in a font's ranges."""
     if not font.ranges:
         return bool(characters)
     return any(first <= ord(character) <= last for character in characters for first, last in font.ranges)

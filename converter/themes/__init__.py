@@ -12,6 +12,7 @@ from converter.model.settings import RenderSettings
 from converter.model.theme import EpubStyle, HtmlStyle, MarkdownStyle, PageStyle, Theme
 from converter.themes.folder import MEDIA, STYLES, THEME_FILE, ThemeFolder, read_theme_folder
 from converter.themes.settings import extended_settings, wanted, with_choices, with_page_values
+from converter.themes.signs import sign_fonts
 from converter.themes.starter import new_theme
 from converter.themes.style_sheets import check_style_sheets, check_user_style_sheet, read_user_style_sheet
 from converter.themes.toml import read_toml
@@ -143,6 +144,7 @@ def _merge(chain: Sequence[ThemeFolder]) -> Theme:
         description=chain[-1].description,
         style_sheets=tuple((medium, "\n".join(theme.style_sheets[medium] for theme in chain)) for medium in MEDIA),
         fonts=_fonts(chain),
+        signs=sign_fonts(_SHIPPED),
         markdown=MarkdownStyle(**settings["markdown"]),
         html=HtmlStyle(**settings["html"]),
         epub=EpubStyle(**settings["epub"]),

@@ -10,7 +10,7 @@ from converter.model.book import book_of
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Rendering
 from converter.model.walk import images_of
-from converter.render.fonts import font_faces, fonts_of_book, with_own_families
+from converter.render.fonts import characters_of_book, covers_any, font_faces, fonts_of_book, with_own_families
 from converter.render.formulas.drawing import formulas_of
 from converter.render.pdf.chapters import chapters_of
 from converter.render.pdf.characters import notes_on_characters
@@ -19,6 +19,7 @@ from converter.render.pdf.finishing import written_pdf
 from converter.render.pdf.front import FRONT_STYLE
 from converter.render.pdf.library import producer, undisturbed
 from converter.render.pdf.look import FONT_SCHEME, look_of
+from converter.render.pdf.machine_fonts import characters_without_font
 from converter.render.pdf.metadata import metadata_of
 from converter.render.pdf.page import turned_size
 from converter.render.pdf.profiles import profile_named
@@ -50,8 +51,10 @@ def render_pdf_book(book: Book, theme: Theme, settings: RenderSettings) -> Rende
     profile = profile_named(settings.pdf.profile or theme.page.profile)
     set_as = chapters_of(book, theme.page, settings, profile)
     fonts, style = _style(book, theme, profile)
-    files = {font.file_name: font.content for font in fonts}
-    look = look_of(style, files)
+    look = look_of(style, _files(fonts))
+    if signs := _needed_signs(book, theme, look):
+        fonts, style = _style(book, theme, profile, signs)
+        look = look_of(style, _files(fonts))
     press = Press(look, closed_fetcher(set_as.contents), stand_in_of(look) if profile.is_archival else "")
     originals = tuple(original for chapter in book.chapters for original in chapter.originals)
     # Only PDF/A-3 may hold files that are no PDF/A themselves.
@@ -60,7 +63,7 @@ def render_pdf_book(book: Book, theme: Theme, settings: RenderSettings) -> Rende
         parts = lay_out_book(book, set_as.chapters, press)
         if NUMBER_OF_PAGES in style and len(parts) > 1:
             number = f'"{sum(part.page_count for part in parts)}"'
-            press = replace(press, look=look_of(style.replace(NUMBER_OF_PAGES, number), files))
+            press = replace(press, look=look_of(style.replace(NUMBER_OF_PAGES, number), _files(fonts)))
             parts = lay_out_book(book, set_as.chapters, press, parts)
         written = written_pdf(parts, metadata_of(book.metadata, producer(), archive_part), originals)
     missing = frozenset().union(*(part.missing for part in parts))
@@ -80,9 +83,23 @@ def render_pdf_book(book: Book, theme: Theme, settings: RenderSettings) -> Rende
     )
 
 
-def _style(book: Book, theme: Theme, profile: PdfProfile) -> tuple[tuple[Font, ...], str]:
+def _needed_signs(book: Book, theme: Theme, look: Look) -> tuple[Font, ...]:
+    """Return the fonts of signs that have what of a book's characters the theme's own fonts have not.
+
+    Those of the machine are not asked: a book is to look the same wherever it is made.
+    """
+    characters = characters_of_book(book)
+    left = {role: characters_without_font(characters[role], look.fonts, ("theme",)) for role in ("text", "code")}
+    return tuple(sign for sign in theme.signs if covers_any(sign, left[sign.role]) or covers_any(sign, left["code"]))
+
+
+def _files(fonts: tuple[Font, ...]) -> dict[str, bytes]:
+    return {font.file_name: font.content for font in fonts}
+
+
+def _style(book: Book, theme: Theme, profile: PdfProfile, signs: tuple[Font, ...] = ()) -> tuple[tuple[Font, ...], str]:
     """Return the fonts that a book needs, and the style sheet that names them."""
-    fonts, sheet = with_own_families(fonts_of_book(book, theme), flat_style_sheet(theme, "print"))
+    fonts, sheet = with_own_families(fonts_of_book(book, theme), flat_style_sheet(theme, "print"), signs)
     # The page first: a style sheet may set margins of its own for the first page.
     page = (
         f"@page {{ size: {theme.page.size}; margin: {theme.page.margin}; }}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +44,13 @@ _UNDRAWN: Final = frozenset({"Cc", "Zs"})
 """Categories of control characters and of spaces."""
 
 
-def characters_without_font(characters: Iterable[str], configuration: Any) -> frozenset[str]:
+FontOwner: TypeAlias = Literal["theme", "machine"]
+OWNERS: Final[tuple[FontOwner, ...]] = ("theme", "machine")
+
+
+def characters_without_font(
+    characters: Iterable[str], configuration: Any, owners: tuple[FontOwner, ...] = OWNERS
+) -> frozenset[str]:
     """Return those of some characters that no font of WeasyPrint's font configuration can draw.
 
     The theme's fonts are asked first, and have nearly all: of the machine's only the rest is looked for.
@@ -54,7 +60,7 @@ def characters_without_font(characters: Iterable[str], configuration: Any) -> fr
         for character in characters
         if unicodedata.category(character) not in _UNDRAWN and character not in _INVISIBLE
     }
-    for charset in _charsets(configuration):
+    for charset in _charsets(configuration, owners):
         if not left:
             break
         has = _fontconfig().FcCharSetHasChar
@@ -62,11 +68,12 @@ def characters_without_font(characters: Iterable[str], configuration: Any) -> fr
     return frozenset(left)
 
 
-def _charsets(configuration: Any) -> Iterator[Any]:
-    """Yield what each font covers, the application's own first."""
+def _charsets(configuration: Any, owners: tuple[FontOwner, ...]) -> Iterator[Any]:
+    """Yield what each font covers."""
     ffi, fontconfig = sys.modules["weasyprint.text.ffi"].ffi, _fontconfig()
     text, charset = ffi.new("FcChar8 **"), ffi.new("FcCharSet **")
-    for name in (fontconfig.FcSetApplication, fontconfig.FcSetSystem):
+    sets = {"theme": fontconfig.FcSetApplication, "machine": fontconfig.FcSetSystem}
+    for name in map(sets.__getitem__, owners):
         fonts = fontconfig.FcConfigGetFonts(configuration._config, name)  # noqa: SLF001 -- it has no other name
         for pattern in ffi.unpack(fonts.fonts, fonts.nfont) if fonts != ffi.NULL and fonts.nfont else ():
             found = fontconfig.FcPatternGetString(pattern, b"fontformat", 0, text) == fontconfig.FcResultMatch
