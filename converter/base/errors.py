@@ -17,7 +17,8 @@
     |- NoArticle                     4   the page was read, and holds no article
     |- ThemeError                    5   a theme's folder is broken: file, line, key
     |- RenderError                   6   a rendering could not be made
-    |  `- LibraryMissing                 a system library is not installed
+    |  |- LibraryMissing                 a system library is not installed
+    |  `- CoverUndrawable                no font has its letters; a book without a drawn cover is made all the same
     |- DeliveryError                 7   the result could not be put where it should go
     |  |- OutputExists
     |  `- OutputUnwritable
@@ -190,6 +191,17 @@ class LibraryMissing(RenderError):
         super().__init__(f"{library} is not installed; {command} installs it.")
         self.library = library
         self.command = command
+
+
+class CoverUndrawable(RenderError):
+    """A book's cover cannot be drawn.
+
+    Whoever has the book at hand makes a Note of it: a cover never stops a rendering.
+    """
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(f"The cover cannot be drawn: {reason}.")
+        self.reason = reason
 
 
 class DeliveryError(ConverterError):

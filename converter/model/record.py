@@ -18,6 +18,8 @@ class NoteKind(StrEnum):
     """No byte order mark, header or meta named the encoding, or what they named could not be true."""
     CHARACTERS_REPLACED = "characters replaced"
     """Bytes that are no text in the page's encoding became U+FFFD, or control characters were dropped."""
+    COVER_MISSING = "cover missing"
+    """No cover could be drawn; the title page stands in its place."""
     CUT = "cut"
     """The input went over a limit; what lies beyond it is not in the document."""
     DOWNGRADED = "downgraded"

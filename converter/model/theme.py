@@ -88,6 +88,18 @@ class EpubStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class CoverStyle:
+    """The cover of a book. Each field is a key of `[cover]` in theme.toml; colours are written #rrggbb."""
+
+    drawn: bool = True
+    """Whether there is one; else the article's own picture stands in a library's list."""
+    ground: str = "#f6f2e9"
+    ink: str = "#1f1b16"
+    accents: str = "#8a2b1d #1f4e5f #5b3a6b #35573a #8a5a12 #23395d"
+    """Colours with spaces between. One of them is a site's or a series', the same each time."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageStyle:
     """The sheet of a PDF. Each field is a key of `[pdf]` in theme.toml."""
 
@@ -145,6 +157,7 @@ class Theme:
     markdown: MarkdownStyle = MarkdownStyle()
     html: HtmlStyle = HtmlStyle()
     epub: EpubStyle = EpubStyle()
+    cover: CoverStyle = CoverStyle()
     page: PageStyle = PageStyle()
     settings: tuple[ThemeSetting, ...] = ()
     user_style_sheet: str = ""

@@ -71,8 +71,22 @@ def _binding_of(name: str) -> Callable[[Book, Theme, RenderSettings], Rendering]
 
 
 RENDERERS: tuple[Renderer, ...] = (
-    Renderer("markdown", (".md", ".markdown"), "for notes and repositories", "link", _rendering_of("markdown")),
-    Renderer("html", (".html", ".htm"), "one self-contained, print-friendly file", "embed", _rendering_of("html")),
+    Renderer(
+        "markdown",
+        (".md", ".markdown"),
+        "for notes and repositories",
+        "link",
+        _rendering_of("markdown"),
+        _binding_of("markdown"),
+    ),
+    Renderer(
+        "html",
+        (".html", ".htm"),
+        "one self-contained, print-friendly file",
+        "embed",
+        _rendering_of("html"),
+        _binding_of("html"),
+    ),
     Renderer("text", (".txt",), "the words alone", "none", _rendering_of("text")),
     Renderer("json", (".json",), "the document model, to be read again", "embed", _rendering_of("json")),
     Renderer("epub", (".epub",), "for e-readers", "embed", _rendering_of("epub"), _binding_of("epub")),

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from converter.base.names import file_name
 from converter.model.document import Text
 from converter.model.rendering import Rendering
+from converter.render.binding import bound_document
 from converter.render.markdown_blocks import FOOTNOTE_INDENT, BlockWriter, indented
 from converter.render.markdown_context import MarkdownContext
 from converter.render.markdown_front_matter import front_matter
 
 if TYPE_CHECKING:
+    from converter.model.book import Book
     from converter.model.document import Document
     from converter.model.settings import RenderSettings
     from converter.model.theme import MarkdownStyle, Theme
@@ -40,6 +42,11 @@ def render_markdown(document: Document, theme: Theme, settings: RenderSettings) 
         companions=tuple(context.companions),
         notes=tuple(context.lost.values()),
     )
+
+
+def render_markdown_book(book: Book, theme: Theme, settings: RenderSettings) -> Rendering:
+    """Return the book in one Markdown file: its contents, its articles below their titles, the footnotes of all."""
+    return render_markdown(bound_document(book), theme, settings)
 
 
 def _title(document: Document, style: MarkdownStyle, writer: BlockWriter) -> str:

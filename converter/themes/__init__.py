@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from converter.base.errors import ThemeError, UnknownName
 from converter.model.settings import RenderSettings
-from converter.model.theme import EpubStyle, HtmlStyle, MarkdownStyle, PageStyle, Theme
+from converter.model.theme import CoverStyle, EpubStyle, HtmlStyle, MarkdownStyle, PageStyle, Theme
 from converter.themes.folder import MEDIA, STYLES, THEME_FILE, ThemeFolder, read_theme_folder
 from converter.themes.settings import extended_settings, wanted, with_choices, with_page_values
 from converter.themes.signs import sign_fonts
@@ -148,6 +148,7 @@ def _merge(chain: Sequence[ThemeFolder]) -> Theme:
         markdown=MarkdownStyle(**settings["markdown"]),
         html=HtmlStyle(**settings["html"]),
         epub=EpubStyle(**settings["epub"]),
+        cover=CoverStyle(**settings["cover"]),
         page=PageStyle(**settings["pdf"]),
         settings=tuple(named.values()),
     )

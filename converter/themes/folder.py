@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 
 from converter.base.errors import ThemeError
 from converter.model.document import Metadata
-from converter.model.theme import EpubStyle, Font, FontRole, HtmlStyle, MarkdownStyle, Medium, PageStyle
+from converter.model.theme import CoverStyle, EpubStyle, Font, FontRole, HtmlStyle, MarkdownStyle, Medium, PageStyle
 from converter.themes.settings import FORMS
 from converter.themes.toml import TomlTable, read_theme_text, read_toml
 
@@ -21,12 +21,25 @@ THEME_FILE = "theme.toml"
 SHARED_SHEET = "base.css"
 """The style sheet that stands before that of each medium."""
 
-STYLES: dict[str, type] = {"markdown": MarkdownStyle, "html": HtmlStyle, "epub": EpubStyle, "pdf": PageStyle}
+STYLES: dict[str, type] = {
+    "markdown": MarkdownStyle,
+    "html": HtmlStyle,
+    "epub": EpubStyle,
+    "cover": CoverStyle,
+    "pdf": PageStyle,
+}
 """The class that each table of settings fills."""
 
 MEDIA: tuple[Medium, ...] = get_args(Medium)
 
-_PAGE_FORMS = {"size": FORMS["paper"], "margin": FORMS["margins"]}
+_COLOUR = r"#[0-9a-f]{6}"
+_FORMS = {
+    "size": FORMS["paper"],
+    "margin": FORMS["margins"],
+    "ground": (_COLOUR, 'a colour such as "#f6f2e9"'),
+    "ink": (_COLOUR, 'a colour such as "#1f1b16"'),
+    "accents": (rf"{_COLOUR}(?: {_COLOUR}){{0,23}}", 'colours such as "#8a2b1d #1f4e5f"'),
+}
 _WEIGHT = re.compile(r"[1-9]\d{0,3}(?: [1-9]\d{0,3})?")
 _RANGE = re.compile(r"U\+([0-9A-F]{1,6})(?:-([0-9A-F]{1,6}))?", re.IGNORECASE)
 _FAMILY = re.compile(r"[\w -]+")
@@ -91,8 +104,8 @@ def _read_setting(table: TomlTable, key: str, hint: Any) -> object:
     if key == "keys":
         return _read_front_matter_keys(table.table(key))
     value: object = table.value(key, hint())
-    if key in _PAGE_FORMS:
-        form, words = _PAGE_FORMS[key]
+    if key in _FORMS:
+        form, words = _FORMS[key]
         if not re.fullmatch(form, str(value), re.IGNORECASE):
             table.refuse(key, f"must be {words}")
     if isinstance(value, int) and value < 0:

@@ -9,8 +9,9 @@ import pytest
 
 import converter
 from converter.devices import device_named
+from converter.model.book import Series
 from converter.model.document import Document, Footnote, FootnoteMark, Heading, Link, Metadata, Paragraph
-from converter.model.settings import RenderSettings
+from converter.model.settings import BindSettings, RenderSettings, Settings
 from tests.golden.test_golden import CASES, document_of
 from tests.validators.epubcheck_jvm import EpubcheckMissingError, check
 from tests.validators.sample_documents import HOSTILE_TITLES, everything, paragraph, right_to_left, text, titled
@@ -64,6 +65,15 @@ def test_a_book_that_reads_from_right_to_left_is_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize("title", HOSTILE_TITLES, ids=range(len(HOSTILE_TITLES)))
 def test_hostile_titles_make_clean_books(title: str, tmp_path: Path) -> None:
     assert messages(titled(title), tmp_path) == ()
+
+
+def test_a_book_of_many_articles_is_clean(tmp_path: Path) -> None:
+    documents = [everything(), right_to_left(), *map(titled, HOSTILE_TITLES), everything()]
+    settings = Settings(bind=BindSettings(series=Series("Weekly", 7), by="section"))
+    book = tmp_path / "book.epub"
+    book.write_bytes(converter.render_book(documents, "epub", title="The week", settings=settings))
+
+    assert checked(book) == ()
 
 
 def test_an_empty_document_makes_a_clean_book(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Book to EPUB 3.3, with what EPUB 2 readers need: a title page, contents, the articles, their pictures and fonts.
+"""Book to EPUB 3.3, with what EPUB 2 readers need: a cover, a title page, contents, the articles, their pictures and fonts.
 
 EbookLib writes the package and the archive (`package.py`); the XHTML is written here, since EbookLib would read it as
 HTML and write it anew, and lose what EPUB adds. The archive is then made reproducible (`container.py`).
@@ -15,6 +15,7 @@ from converter.model.rendering import Rendering
 from converter.model.walk import images_of
 from converter.render.epub.chapters import write_chapters
 from converter.render.epub.contents import contents_of
+from converter.render.epub.cover import cover_of
 from converter.render.epub.for_device import files_for_device, for_narrow_screen, formula_pictures, notes_on_formulas
 from converter.render.epub.metadata import package_metadata
 from converter.render.epub.package import packed_book
@@ -61,10 +62,11 @@ def render_epub_book(book: Book, theme: Theme, settings: RenderSettings) -> Rend
         ),
     )
     contents = contents_of(book, chapters)
+    cover = cover_of(book, theme, pictures)
     files = [
-        *front_matter(book, contents, chapters),
+        *front_matter(book, cover, contents, chapters),
         *(chapter_file(file, chapter) for chapter in chapters for file in chapter.files),
-        *used_pictures(book, pictures, chapters),
+        *used_pictures(pictures, chapters, cover.stand_in),
         *formula_files,
         *style_files(book, theme),
     ]
@@ -73,7 +75,12 @@ def render_epub_book(book: Book, theme: Theme, settings: RenderSettings) -> Rend
         content=packed_book(files, contents, package_metadata(book, chapters)),
         media_type=MEDIA_TYPE,
         file_name=file_name(book.metadata, ".epub"),
-        notes=(*given_up, *_notes(book, pictures, settings), *_notes_on_formulas(book, formulas)),
+        notes=(
+            *cover.notes,
+            *given_up,
+            *_notes(book, pictures, settings),
+            *_notes_on_formulas(book, formulas),
+        ),
     )
 
 

@@ -41,7 +41,8 @@ def contents_of(book: Book, chapters: Sequence[Chapter]) -> tuple[ContentsEntry,
     for section in book.sections:
         articles = tuple(_article(chapter, homes) for chapter in islice(remaining, len(section.chapters)))
         if title := one_line(section.title):
-            entries.append(ContentsEntry(title, articles[0].href, articles))
+            # Its first article has another address of the same place: an NCX may name each once only.
+            entries.append(ContentsEntry(title, articles[0].href.partition("#")[0], articles))
         else:
             entries += articles
     return tuple(entries)
@@ -49,7 +50,8 @@ def contents_of(book: Book, chapters: Sequence[Chapter]) -> tuple[ContentsEntry,
 
 def _article(chapter: Chapter, homes: Mapping[str, str]) -> ContentsEntry:
     title = book_title(chapter.document.metadata)
-    return ContentsEntry(title, chapter.files[0].name, tuple(_headings(chapter, homes, levels=1)))
+    href = f"{chapter.files[0].name}#{chapter.identifier}"
+    return ContentsEntry(title, href, tuple(_headings(chapter, homes, levels=1)))
 
 
 def _headings(chapter: Chapter, homes: Mapping[str, str], *, levels: int) -> Iterator[ContentsEntry]:

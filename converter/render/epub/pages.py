@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from converter.base.vocabulary import CHAPTER_CLASS
+from converter.render.contents_list import contents_list
 from converter.render.dates import written_date
 from converter.render.epub.metadata import address, book_language, book_title, one_line
 from converter.render.opening import (
     breakable_address,
     left_to_right,
-    listed_byline,
     minutes,
     said_of_article,
     source_line,
     title_block,
 )
 from converter.render.wording import contents_word
-from converter.render.xhtml.markup import element, escape_attribute, escape_text
+from converter.render.xhtml.markup import element, escape_attribute, escape_text, void_element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     from converter.render.epub.contents import ContentsEntry
 
 STYLE_SHEET: Final = "style.css"
+COVER_PAGE: Final = "cover.xhtml"
+COVER_PICTURE: Final = "cover.jpg"
 TITLE_PAGE: Final = "title.xhtml"
 NAVIGATION_PAGE: Final = "nav.xhtml"
 ARTICLES_PAGE: Final = "contents.xhtml"
@@ -70,6 +71,14 @@ def xhtml_file(page: XhtmlPage, metadata: Metadata) -> bytes:
         f'<link rel="stylesheet" type="text/css" href="{STYLE_SHEET}"/>\n</head>\n'
         f'<body epub:type="{page.place}">\n{page.body}\n</body>\n</html>\n'
     ).encode()
+
+
+def cover_page(book: Book) -> XhtmlPage:
+    """Return the page that the cover fills; what is drawn on it is said for those who cannot see it."""
+    title = book_title(book.metadata)
+    said = ", ".join(filter(None, map(one_line, (title, *book.metadata.authors))))
+    picture = void_element("img", {"src": COVER_PICTURE, "alt": said, "role": "doc-cover"})
+    return XhtmlPage(title, element("section", {"class": "cover", "epub:type": "cover"}, picture), "frontmatter")
 
 
 def title_page(book: Book) -> XhtmlPage:
@@ -169,21 +178,6 @@ def _list(entries: Sequence[ContentsEntry]) -> str:
 
 
 def articles_page(book: Book, chapters: Sequence[Chapter]) -> XhtmlPage:
-    """Return the contents of an anthology: its articles by section, each with who wrote it where and how long it is."""
-    heading = contents_word(book_language(book.metadata))
-    parts = [f"<h1>{escape_text(heading)}</h1>"]
-    remaining = iter(chapters)
-    for section in book.sections:
-        if title := one_line(section.title):
-            parts.append(element("h2", {}, escape_text(title)))
-        rows = "\n".join(map(_article_row, islice(remaining, len(section.chapters))))
-        parts.append(f'<ol class="articles">\n{rows}\n</ol>')
-    contents = element("nav", {"class": "contents", "role": "doc-toc", "aria-label": heading}, "\n".join(parts))
-    return XhtmlPage(heading, contents, "frontmatter")
-
-
-def _article_row(chapter: Chapter) -> str:
-    metadata = chapter.document.metadata
-    language = {"lang": book_language(metadata), "xml:lang": book_language(metadata), "dir": metadata.direction}
-    link = element("a", {"href": chapter.files[0].name}, escape_text(book_title(metadata)))
-    return element("li", language, link + _line("p", "byline", listed_byline(metadata)))
+    """Return the contents of an anthology."""
+    articles = [(book_title(chapter.document.metadata), chapter.files[0].name) for chapter in chapters]
+    return XhtmlPage(contents_word(book_language(book.metadata)), contents_list(book, articles), "frontmatter")

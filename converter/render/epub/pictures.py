@@ -1,4 +1,4 @@
-"""Assets to the picture files of an EPUB, and which of them is its cover."""
+"""Assets to the picture files of an EPUB."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ _IMAGE_SUFFIXES: Final = {
     "image/svg+xml": ".svg",
 }
 """EPUB 3.3, 3.2: the pictures that every reading system shows."""
-_COVER_TYPES: Final = frozenset({"image/jpeg", "image/png"})
-"""What Kindle and Kobo take as a cover."""
 _SHA_LETTERS_IN_NAME: Final = 16
 _SOURCE: Final = re.compile(r'\ssrc="([^"]*)"')
 
@@ -43,18 +41,11 @@ def picture_files(book: Book) -> dict[str, BookFile]:
     }
 
 
-def used_pictures(book: Book, pictures: Mapping[str, BookFile], chapters: Sequence[Chapter]) -> Iterator[BookFile]:
-    """Yield the pictures that the text shows or the cover is, each once."""
-    cover = _cover(book, pictures)
+def used_pictures(pictures: Mapping[str, BookFile], chapters: Sequence[Chapter], cover: str) -> Iterator[BookFile]:
+    """Yield the pictures that the text shows, and the one of this name that stands for a cover, each once."""
     shown = {source for chapter in chapters for file in chapter.files for source in _SOURCE.findall(file.markup)}
     for file in dict.fromkeys(pictures.values()):
-        if file == cover:
+        if file.name == cover:
             yield replace(file, properties=("cover-image",))
         elif file.name in shown:
             yield file
-
-
-def _cover(book: Book, pictures: Mapping[str, BookFile]) -> BookFile | None:
-    lead = book.metadata.lead_image
-    file = pictures.get(lead.asset) if lead else None
-    return file if file and file.media_type in _COVER_TYPES else None

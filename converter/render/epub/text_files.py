@@ -8,6 +8,7 @@ from converter.render.epub.files import BookFile
 from converter.render.epub.metadata import book_language, book_title
 from converter.render.epub.pages import (
     ARTICLES_PAGE,
+    COVER_PAGE,
     NAVIGATION_PAGE,
     TITLE_PAGE,
     Landmark,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from converter.model.book import Book
     from converter.render.epub.chapters import Chapter, TextFile
     from converter.render.epub.contents import ContentsEntry
+    from converter.render.epub.cover import Cover
 
 MIN_LISTED_HEADINGS: Final = 3
 """With fewer, a page of contents in the book tells nothing; the reading system's own list has them all the same."""
@@ -32,8 +34,10 @@ MIN_LISTED_HEADINGS: Final = 3
 _XHTML: Final = "application/xhtml+xml"
 
 
-def front_matter(book: Book, contents: Sequence[ContentsEntry], chapters: Sequence[Chapter]) -> Iterator[BookFile]:
-    """Yield the title page, the contents where they are a page of the book, and the navigation document.
+def front_matter(
+    book: Book, cover: Cover, contents: Sequence[ContentsEntry], chapters: Sequence[Chapter]
+) -> Iterator[BookFile]:
+    """Yield the cover, the title page, the contents where they are a page of the book, and the navigation document.
 
     An anthology's contents are a page of their own, which says more of each article than a reading system's list has
     room for. One article's are the navigation document itself, where it lists something.
@@ -43,10 +47,12 @@ def front_matter(book: Book, contents: Sequence[ContentsEntry], chapters: Sequen
     if not book.is_one_article:
         listed = ARTICLES_PAGE
     landmarks = [
+        *([Landmark("cover", COVER_PAGE, book_title(metadata))] if cover.files else []),
         Landmark("titlepage", TITLE_PAGE, book_title(metadata)),
         *([Landmark("toc", listed, contents_word(book_language(metadata)))] if listed else []),
         Landmark("bodymatter", contents[0].href, contents[0].title),
     ]
+    yield from cover.files
     yield BookFile("title", TITLE_PAGE, _XHTML, xhtml_file(title_page(book), metadata), in_spine=True)
     if listed == ARTICLES_PAGE:
         articles = xhtml_file(articles_page(book, chapters), metadata)

@@ -14,10 +14,11 @@ from converter.bind import bind_book
 from converter.model.book import Series
 from converter.model.document import Document, Footnote, FootnoteMark, Heading, Link, Metadata, Paragraph, Text
 from converter.model.settings import BindSettings, RenderSettings
-from converter.model.theme import Theme
+from converter.model.theme import CoverStyle, Theme
 from converter.render.epub import render_epub_book
 
 WEEK = BindSettings(title="The week", series=Series("Weekly", 7), by="section")
+PLAIN = Theme("plain", cover=CoverStyle(drawn=False))
 NOTE = Footnote("n", (Paragraph((Text("Aside."),)),))
 
 
@@ -42,7 +43,7 @@ def article(title: str, *links: str, section: str = "", url: str = "") -> Docume
 
 def files(*documents: Document, binding: BindSettings = WEEK) -> dict[str, str]:
     book = bind_book(documents, binding)
-    content = render_epub_book(book, Theme("plain"), RenderSettings(images="embed")).content
+    content = render_epub_book(book, PLAIN, RenderSettings(images="embed")).content
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return {name.removeprefix("EPUB/"): archive.read(name).decode() for name in archive.namelist()}
 
@@ -82,8 +83,8 @@ def test_the_ncx_has_two_levels_where_the_contents_have_three() -> None:
     assert '<meta name="dtb:depth"' not in book["toc.ncx"] or 'content="2"' in book["toc.ncx"]
     assert re.findall(r'<content src="([^"]+)"', book["toc.ncx"]) == [
         "chapter-1.xhtml",
-        "chapter-1.xhtml",
-        "chapter-2.xhtml",
+        "chapter-1.xhtml#a1",
+        "chapter-2.xhtml#a2",
     ]
     assert 'href="chapter-2.xhtml#a2-within"' in book["nav.xhtml"]
 
@@ -125,7 +126,7 @@ def test_an_article_is_known_by_its_canonical_address_too() -> None:
 def test_a_link_of_a_single_article_to_itself_stays_one_to_the_web() -> None:
     from converter.render.epub import render_epub
 
-    content = render_epub(article("One", "https://example.org/One"), Theme("plain"), RenderSettings()).content
+    content = render_epub(article("One", "https://example.org/One"), PLAIN, RenderSettings()).content
 
     with zipfile.ZipFile(BytesIO(content)) as archive:
         assert b'href="https://example.org/One"' in archive.read("EPUB/chapter-1.xhtml")

@@ -33,14 +33,17 @@ from converter.model.document import (
 )
 from converter.model.record import NoteKind
 from converter.model.settings import RenderSettings
-from converter.model.theme import Font, Theme
+from converter.model.theme import CoverStyle, Font, Theme
 from converter.render.epub import render_epub
+from converter.themes import load_theme
 
 if TYPE_CHECKING:
     from converter.model.document import Block
 
 EMBED = RenderSettings(images="embed")
-PLAIN = Theme("plain", style_sheets=(("epub", "p { margin: 0 }"), ("print", "p { color: red }")))
+PLAIN = Theme(
+    "plain", cover=CoverStyle(drawn=False), style_sheets=(("epub", "p { margin: 0 }"), ("print", "p { color: red }"))
+)
 ARTICLE = Metadata(
     "Octavo",
     subtitle="A sheet folded three times",
@@ -54,6 +57,9 @@ ARTICLE = Metadata(
     url="https://example.org/octavo",
     licence="CC BY 4.0",
 )
+
+
+DRAWN = replace(load_theme("classic"), style_sheets=())
 
 
 def paragraph(words: str) -> Paragraph:
@@ -73,7 +79,7 @@ def files(document: Document, theme: Theme = PLAIN, settings: RenderSettings = E
     with zipfile.ZipFile(BytesIO(render_epub(document, theme, settings).content)) as book:
         contents = {name.removeprefix("EPUB/"): book.read(name) for name in book.namelist()}
     return {
-        name: content.decode("latin-1" if name.startswith(("images/", "fonts/")) else "utf-8")
+        name: content.decode("latin-1" if name.startswith(("images/", "fonts/", "cover.jpg")) else "utf-8")
         for name, content in contents.items()
     }
 
@@ -299,6 +305,37 @@ def test_an_article_of_usual_length_is_one_file() -> None:
     assert [name for name in book if name.startswith("chapter")] == ["chapter-1.xhtml"]
 
 
+# --- The cover ---
+
+
+def test_the_cover_is_drawn_and_fills_the_first_page() -> None:
+    book = files(article(), DRAWN)
+
+    with Picture.open(BytesIO(book["cover.jpg"].encode("latin-1"))) as cover:
+        assert (cover.format, cover.size) == ("JPEG", (1600, 2560))
+    assert '<img src="cover.jpg" alt="Octavo, Ada Lovelace, The Octavo Desk" role="doc-cover"/>' in book["cover.xhtml"]
+    assert re.findall(r'<itemref idref="([^"]+)"', book["content.opf"])[:2] == ["cover", "title"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'href="cover.jpg" id="cover-picture" media-type="image/jpeg" properties="cover-image"',
+        '<meta name="cover" content="cover-picture"',
+    ],
+)
+def test_libraries_find_the_cover(line: str) -> None:
+    assert line in files(article(), DRAWN)["content.opf"]
+
+
+def test_a_cover_that_cannot_be_drawn_leaves_the_title_page_first_and_a_note() -> None:
+    document = article(metadata=replace(ARTICLE, title="\U00013000 in letters that no font has: \U00016900"))
+    rendering = render_epub(document, DRAWN, EMBED)
+
+    assert [note.kind for note in rendering.notes] == [NoteKind.COVER_MISSING]
+    assert re.findall(r'<itemref idref="([^"]+)"', files(document, DRAWN)["content.opf"])[0] == "title"
+
+
 # --- Pictures, style and fonts ---
 
 
@@ -331,7 +368,7 @@ def test_no_picture_is_in_a_book_that_is_to_have_none() -> None:
     assert [name for name in book if name.startswith("images/")] == []
 
 
-def test_the_lead_image_is_the_cover() -> None:
+def test_the_lead_image_is_the_cover_where_a_theme_draws_none() -> None:
     image, asset = picture(name="JPEG")
 
     book = package(Document(replace(ARTICLE, lead_image=image), (paragraph("x"),), assets=(asset,)))
@@ -363,7 +400,8 @@ def test_the_style_sheet_is_the_theme_s_for_e_readers_and_no_other() -> None:
 
 
 def test_a_style_sheet_s_direction_is_left_out_since_epub_forbids_it() -> None:
-    theme = Theme("t", style_sheets=(("epub", "pre { direction: ltr; margin: 0 } td { unicode-bidi: embed }"),))
+    forbidden = "pre { direction: ltr; margin: 0 } td { unicode-bidi: embed }"
+    theme = replace(PLAIN, style_sheets=(("epub", forbidden),))
 
     sheet = files(article(), theme)["style.css"]
 
@@ -374,7 +412,7 @@ def test_the_book_carries_the_fonts_that_its_text_needs_and_no_other() -> None:
     latin = Font("Latin", "normal", "400", ((0x20, 0x7E),), "fonts/my latin.woff2", lambda: b"wOF2 latin")
     greek = Font("Greek", "normal", "400", ((0x370, 0x3FF),), "greek.ttf", lambda: b"greek")
 
-    book = files(article(), Theme("t", fonts=(latin, greek)))
+    book = files(article(), replace(PLAIN, fonts=(latin, greek)))
 
     assert [name for name in book if name.startswith("fonts/")] == ["fonts/1-my-latin.woff2"]
     assert "src: url(fonts/1-my-latin.woff2)" in book["style.css"]
