@@ -58,8 +58,7 @@ def convert(source: Source, destination: Destination, to: str, theme: str, setti
     `to` names a row of RENDERERS, `theme` a theme that ships or the path of a folder.
     """
     look = load_theme(theme, settings.render)
-    pictures = image_treatment(to, settings.render) in {"embed", "folder"}
-    document = document_from_source(source, replace(settings, fetch=replace(settings.fetch, pictures=pictures)))
+    document = document_for(source, to, settings)
     planned = path_at(destination, file_name(document.metadata, suffix_of(to, settings.render)))
     beside = companions_folder(planned) if planned else ""
     rendering = render(document, to, look, replace(settings.render, companions_folder=beside))
@@ -97,6 +96,16 @@ def check(path: Path, device: Device | None, *, with_epubcheck: bool) -> Verdict
     return Verdict(str(path), findings + epubcheck_findings(path), (missing,) if missing else ())
 
 
+def deliver_book(book: Book, destination: Destination, to: str, theme: str, settings: RenderSettings) -> Delivery:
+    """Put a book where it should go, in that format, and return where it went with everything lost on this part of the way."""
+    look = load_theme(theme, settings)
+    planned = path_at(destination, file_name(book.metadata, suffix_of(to, settings)))
+    beside = companions_folder(planned) if planned else ""
+    rendering = render_book(book, to, look, replace(settings, companions_folder=beside))
+    path = deliver(rendering, destination)
+    return Delivery(path=path, size_bytes=len(rendering.content), title=book.title, notes=rendering.notes)
+
+
 def render(document: Document, to: str, theme: Theme, settings: RenderSettings) -> Rendering:
     """Return the document in that format, made to fit the device that the settings name, if they do.
 
@@ -129,6 +138,12 @@ def render_book(book: Book, to: str, theme: Theme, settings: RenderSettings) -> 
 def suffix_of(to: str, settings: RenderSettings) -> str:
     """Return what the name of a file in that format ends with, by the device that it is for."""
     return settings.device.family.epub_suffix if settings.device and to == "epub" else renderer_named(to).suffixes[0]
+
+
+def document_for(source: Source, to: str, settings: Settings) -> Document:
+    """Return the Document of a source, with its pictures where that format is to hold them."""
+    pictures = image_treatment(to, settings.render) in {"embed", "folder"}
+    return document_from_source(source, replace(settings, fetch=replace(settings.fetch, pictures=pictures)))
 
 
 def document_from_source(source: Source, settings: Settings) -> Document:

@@ -11,7 +11,15 @@ from pathlib import Path
 
 from converter.base import errors
 from converter.cli.failures import BUG_EXIT_CODE
-from converter.cli.tables import DEVICE_COLUMNS, check_rows, device_rows, format_rows, pdf_profile_rows, rule_rows
+from converter.cli.tables import (
+    DEVICE_COLUMNS,
+    check_rows,
+    device_rows,
+    format_rows,
+    grouping_rows,
+    pdf_profile_rows,
+    rule_rows,
+)
 from converter.extract.sites.directives import DIRECTIVES
 
 README = Path(__file__).parents[1] / "README.md"
@@ -33,6 +41,9 @@ def tables() -> dict[str, str]:
         ),
         "checks": _table(
             ("check", "of", "names"), [(f"`{name}`", kind, summary) for name, kind, summary in check_rows()]
+        ),
+        "groupings": _table(
+            ("`--by`", "groups the articles"), [(f"`{name}`", summary) for name, summary in grouping_rows()]
         ),
         "rules": _table(("`--keep`", "removes"), [(f"`{name}`", summary) for name, summary in rule_rows()]),
         "directives": _table(("line", "says"), _directives()),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from converter.base.errors import SettingsError
 from converter.bind.grouping import GROUPINGS, Grouping, grouping_named
-from converter.model.book import Book, Section
+from converter.model.book import Book, Section, Series, book_of
 from converter.model.document import Metadata
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from converter.model.document import Direction, Document
     from converter.model.settings import BindSettings
 
-__all__ = ["GROUPINGS", "MOST_NAMES", "Grouping", "bind_book", "grouping_named"]
+__all__ = ["GROUPINGS", "MOST_NAMES", "Grouping", "bind_book", "bind_each", "grouping_named"]
 
 MOST_NAMES: Final = 3
 """Names that a cover and a library's list have room for."""
@@ -42,6 +43,15 @@ def bind_book(documents: Sequence[Document], settings: BindSettings) -> Book:
         for title in sorted(dict.fromkeys(titles), key=bool)
     )
     return Book(_metadata(documents, settings), sections, settings.series, settings.identifier)
+
+
+def bind_each(documents: Sequence[Document], settings: BindSettings) -> tuple[Book, ...]:
+    """Return a book of each document alone, numbered in a series with the book's title, else with the series' name."""
+    name = settings.title or (settings.series.name if settings.series else "")
+    return tuple(
+        replace(book_of(document), series=Series(name, number) if name else None)
+        for number, document in enumerate(documents, start=1)
+    )
 
 
 def _metadata(documents: Sequence[Document], settings: BindSettings) -> Metadata:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from converter import __version__
+from converter.cli.book import BookCommand, book
 from converter.cli.check import CheckCommand, check
 from converter.cli.convert import ConvertCommand, convert
 from converter.cli.devices import devices
@@ -29,6 +30,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(cls=ConvertCommand, no_args_is_help=True)(convert)
+app.command(cls=BookCommand, no_args_is_help=True)(book)
 app.command(no_args_is_help=True)(explain)
 app.command(cls=CheckCommand, no_args_is_help=True)(check)
 app.command()(devices)

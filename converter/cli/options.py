@@ -14,6 +14,17 @@ from converter.model.settings import ExtractSettings
 from converter.site_rules import check_rules_folder
 from converter.themes import read_user_style_sheet
 
+SourceArgument = Annotated[
+    list[str], typer.Argument(metavar="SOURCE...", help="Files, patterns, URLs, or - for standard input.")
+]
+ThemeOption = Annotated[str, typer.Option("--theme", metavar="NAME|FOLDER", help="How it looks; see octavo themes.")]
+ImagesOption = Annotated[
+    str, typer.Option("--images", metavar="embed|link|folder|none", help="What becomes of pictures.")
+]
+ReportOption = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="FILE", help="Write what was removed, lost and guessed, as JSON."),
+]
 KeepOption = Annotated[
     list[str] | None,
     typer.Option("--keep", metavar="RULE", help="Leave in what this rule takes out; may be given again."),
@@ -80,6 +91,8 @@ class Reading:
     whole_page: bool = False
     site_rules: bool = True
     site_rules_folder: Path | None = None
+    keep_pages: bool = False
+    """Whether documents carry the pages that they were made of."""
 
     def extract_settings(self) -> ExtractSettings:
         """Return the settings for the search and the cleaning; raises SettingsError for what there is not."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from converter.deliver import Destination
     from converter.model.page import Source
+    from converter.model.settings import RenderSettings
 
 STANDARD_STREAM = "-"
 BINARY_FORMATS = {"epub", "pdf"}
@@ -77,6 +78,12 @@ def destination_for(output: str, to: str, *, count: int, overwrite: bool) -> Des
     if Path(output).suffix:
         raise SettingsError(f"{count} sources do not fit into the one file {output}; name a folder.")
     return FolderDestination(Path(output), overwrite)
+
+
+def refuse_folder_on_stream(output: str, settings: RenderSettings) -> None:
+    """Raise SettingsError where pictures are to lie beside standard output."""
+    if output == STANDARD_STREAM and settings.images == "folder":
+        raise SettingsError("Standard output has no folder beside it for images; --images embed puts them inside.")
 
 
 def names_folder(output: str) -> bool:

@@ -58,6 +58,13 @@ def pdf_profile_rows() -> list[tuple[str, str]]:
     return [(row.name, row.summary) for row in PROFILES]
 
 
+def grouping_rows() -> list[tuple[str, str]]:
+    """Return name and summary of every way to group a book's articles."""
+    from converter.bind import GROUPINGS
+
+    return [(row.name, row.summary) for row in GROUPINGS]
+
+
 def rule_rows() -> list[tuple[str, str]]:
     """Return name and summary of every rule."""
     from converter.extract.clean import RULES
@@ -121,6 +128,11 @@ def print_formats() -> None:
 def print_pdf_profiles() -> None:
     """Print the table of PDF profiles."""
     print_table("PDF profiles (--pdf-profile)", ("name", "what for"), pdf_profile_rows())
+
+
+def print_groupings() -> None:
+    """Print the table of groupings."""
+    print_table("Sections of a book (--by)", ("name", "groups its articles"), grouping_rows())
 
 
 def print_rules() -> None:

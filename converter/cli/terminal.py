@@ -32,6 +32,11 @@ class Verbosity(IntEnum):
     """Guesses and removals too."""
 
 
+def verbosity_of(*, quiet: bool, verbose: bool) -> Verbosity:
+    """Return how much is said where --quiet or --verbose is given; --quiet beats the other."""
+    return Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
+
+
 def escaped(text: str) -> str:
     r"""Return the text with every character that moves the cursor or turns the line as its escape, e.g. `\x1b`.
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "RENDERERS",
     "Renderer",
+    "check_binds",
     "image_treatment",
     "render_book",
     "render_document",
@@ -123,8 +124,17 @@ def render_document(document: Document, to: str, theme: Theme, settings: RenderS
 
 def render_book(book: Book, to: str, theme: Theme, settings: RenderSettings) -> Rendering:
     """Return the book in that format; raises SettingsError where the format holds one article only."""
-    renderer = renderer_named(to)
-    if renderer.render_book is None:
+    return _binder(to)(book, theme, replace(settings, images=image_treatment(to, settings)))
+
+
+def check_binds(to: str) -> None:
+    """Raise SettingsError where a format holds one article only, UnknownName where there is no such format."""
+    _binder(to)
+
+
+def _binder(to: str) -> Callable[[Book, Theme, RenderSettings], Rendering]:
+    binder = renderer_named(to).render_book
+    if binder is None:
         binding = ", ".join(row.name for row in RENDERERS if row.render_book)
         raise SettingsError(f"{to} holds one article; a book can be {binding}.")
-    return renderer.render_book(book, theme, replace(settings, images=image_treatment(to, settings)))
+    return binder
