@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv with Octavo and its development tools, and sees to the system libraries: Pango, and Java where CI asks.
+# Makes .venv with Octavo and its development tools, and sees to the system libraries: Pango, and validators where CI asks.
 # Usage: tools/setup.sh [VENV]. Plain sh: a fresh machine may have no bash.
 set -eu
 cd "$(dirname "$0")/.."
@@ -15,18 +15,24 @@ if command -v apt-get >/dev/null; then
     newer_python='python3.11 python3.11-venv'
     pango_packages='libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0'
     java_packages='default-jre-headless'
+    node_packages='nodejs npm'
+    browser_packages='chromium'
 elif command -v dnf >/dev/null; then
     installer='dnf install -y'
     venv_packages='python3'
     newer_python='python3.11'
     pango_packages='pango'
     java_packages='java-latest-openjdk-headless'
+    node_packages='nodejs npm'
+    browser_packages='chromium'
 elif command -v brew >/dev/null; then
     installer='brew install'
     venv_packages='python@3.12'
     newer_python='python@3.12'
     pango_packages='pango'
     java_packages='openjdk'
+    node_packages='node'
+    browser_packages='chromium'
 else
     installer=''
 fi
@@ -115,8 +121,25 @@ if ! pango_loads; then
     fi
 fi
 
-# --- Java, for EPUBCheck: tests without it are skipped, but not in CI ---
+# --- Validators: tests without them are skipped, but not in CI ---
 
-if [ -n "${CI:-}" ] && ! java -version >/dev/null 2>&1; then
-    install "Java" $java_packages
+if [ -n "${CI:-}" ]; then
+    # For EPUBCheck, veraPDF and the Nu Html Checker.
+    java -version >/dev/null 2>&1 || install "Java" $java_packages
+    # For Ace by DAISY, which looks at books in a browser.
+    command -v npm >/dev/null || install "npm" $node_packages
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
+        install "Chromium" $browser_packages
+    if ! cmp -s tests/validators/package.json "$venv/validators/package.json"; then
+        say "Installing Ace and the Nu Html Checker into $venv/validators"
+        mkdir -p "$venv/validators"
+        # Without their scripts: one downloads a second browser, another a second Java.
+        if ! cp tests/validators/package.json "$venv/validators/" ||
+            ! npm install --prefix "$venv/validators" --ignore-scripts --no-audit --no-fund >"$log" 2>&1; then
+            rm -f "$venv/validators/package.json"
+            tail -n 3 "$log" >&2
+            say "npm could not install tests/validators/package.json."
+            exit 1
+        fi
+    fi
 fi

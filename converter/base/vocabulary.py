@@ -7,6 +7,7 @@ elements wherever HTML has one; the rest is agreed on here, once.
 |---------------|------|
 | footnote mark | `<a role="doc-noteref" href="#ID">` (its text is ignored) |
 | footnotes     | `<section role="doc-endnotes"><ol><li id="ID">blocks</li>…</ol></section>` anywhere in the body |
+| pop-up notes  | the same, with `<li><div role="doc-footnote" id="ID">blocks</div></li>` |
 | way back      | `<a role="doc-backlink">` inside a footnote; ignored |
 | code block    | `<pre><code class="language-NAME">`; with a caption inside `<figure class="listing">` + `<figcaption>` |
 | formula       | `<math alttext="LATEX">…</math>` or `<span class="math" data-latex="LATEX">`; display: `display="block"` or `<div class="math" …>` |
@@ -38,6 +39,7 @@ from __future__ import annotations
 
 FOOTNOTE_MARK_ROLE = "doc-noteref"
 FOOTNOTES_ROLE = "doc-endnotes"
+FOOTNOTE_ROLE = "doc-footnote"
 BACKLINK_ROLE = "doc-backlink"
 LISTING_CLASS = "listing"
 MATH_CLASS = "math"

@@ -99,7 +99,7 @@ def _opening(book: Book, theme: Theme) -> tuple[str, tuple[Note, ...]]:
             cover = element("figure", {"class": "cover", "aria-hidden": "true"}, cover_svg(book, theme))
         except CoverUndrawable as error:
             notes = (Note(NoteKind.COVER_MISSING, str(error), "cover"),)
-    return f'<header class="book">\n{cover}\n{title}\n</header>\n', notes
+    return f'<div class="book">\n{cover}\n{title}\n</div>\n', notes
 
 
 def _articles(book: Book, theme: Theme, settings: RenderSettings) -> Iterator[str]:

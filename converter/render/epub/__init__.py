@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from converter.base.names import file_name
-from converter.model.book import book_of
+from converter.model.book import book_of, map_chapters
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Rendering
 from converter.model.walk import images_of
@@ -23,6 +23,7 @@ from converter.render.epub.pictures import picture_files, used_pictures
 from converter.render.epub.style import style_files
 from converter.render.epub.table_sizes import table_classes
 from converter.render.epub.text_files import chapter_file, front_matter
+from converter.render.fitting import even_headings
 from converter.render.xhtml import BodySettings
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def render_epub_book(book: Book, theme: Theme, settings: RenderSettings) -> Rend
     formulas, formula_files = formula_pictures(book.chapters, device)
     pictures = picture_files(book) if settings.images != "none" else {}
     chapters = write_chapters(
-        book,
+        map_chapters(book, even_headings),
         BodySettings(
             sources={sha256: file.name for sha256, file in pictures.items()},
             footnotes="popup",

@@ -7,9 +7,9 @@ well-formed, its ids are XML names and stand once, and its links lead to http(s)
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from converter.base.vocabulary import BACKLINK_ROLE, FOOTNOTES_ROLE
+from converter.base.vocabulary import BACKLINK_ROLE, FOOTNOTE_ROLE, FOOTNOTES_ROLE
 from converter.model.document import Paragraph
 from converter.render.xhtml.addresses import web_address
 from converter.render.xhtml.blocks import write_blocks
@@ -48,7 +48,6 @@ def write_body(document: Document, settings: BodySettings) -> Body:
 
 def _write_endnotes(context: Context) -> str:
     """Return the section of footnotes, without those that were written where they are called."""
-    floats = context.settings.footnotes == "float"
     identifiers = context.identifiers
     notes = [note for note in identifiers.order if note.identifier not in identifiers.floated]
     if not notes:
@@ -57,20 +56,27 @@ def _write_endnotes(context: Context) -> str:
     # Notes are written before their way back: a note may itself call another.
     written = [write_blocks(note.blocks, replace(context, inside=frozenset({"note"}))) for note in notes]
     items = "\n".join(
-        element(
-            "li",
-            {
-                **identifiers.of_footnote(note.identifier),
-                # Not "endnote": Apple Books shows in place what is a footnote, wherever it stands.
-                "epub:type": "footnote" if popup else None,
-                "value": str(identifiers.numbers[note.identifier]) if floats else None,
-            },
-            _with_way_back(note, content, context),
-        )
+        _item(note, _with_way_back(note, content, context), context)
         for note, content in zip(notes, written, strict=True)
     )
     attributes = {"role": FOOTNOTES_ROLE, "epub:type": "footnotes" if popup else None}
     return element("section", attributes, element("ol", {}, items))
+
+
+def _item(note: Footnote, content: str, context: Context) -> str:
+    """Return a note as an item of the list; for pop-ups the item holds what is popped up, which has a role of its own."""
+    place = context.identifiers.of_footnote(note.identifier)
+    match context.settings.footnotes:
+        case "popup":
+            # Not "endnote": Apple Books shows in place what is a footnote, wherever it stands.
+            popped = {**place, "epub:type": "footnote", "role": FOOTNOTE_ROLE}
+            return element("li", {}, element("div", popped, content))
+        case "float":
+            return element("li", {**place, "value": str(context.identifiers.numbers[note.identifier])}, content)
+        case "endnotes":
+            return element("li", place, content)
+        case _:
+            assert_never(context.settings.footnotes)
 
 
 def _with_way_back(note: Footnote, content: str, context: Context) -> str:

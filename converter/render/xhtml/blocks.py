@@ -51,6 +51,7 @@ from converter.render.xhtml.code import write_code
 from converter.render.xhtml.formulas import write_formula
 from converter.render.xhtml.inlines import image_source, within, write_image, write_inlines, write_missing_image
 from converter.render.xhtml.markup import element, escape_text, language_tag, void_element
+from converter.render.xhtml.presence import presence_of
 from converter.render.xhtml.settings import OutlineEntry
 from converter.render.xhtml.tables import write_table
 
@@ -124,7 +125,16 @@ def _write_heading(heading: Heading, context: Context) -> str:
         place = context.identifiers.place_heading(len(context.outline) + 1)
     if not context.inside:
         context.outline.append(OutlineEntry(heading.level, plain_text(heading.children), place.get("id") or ""))
-    return element(f"h{heading.level}", place, write_inlines(heading.children, context))
+    attributes = dict(place)
+    match presence_of(heading.children, lambda image: image_source(image, context.settings) is not None):
+        case "words":
+            pass
+        case "pictures":
+            # A step on the way of those who listen, with nothing on it for them.
+            attributes["role"] = "none"
+        case "nothing":
+            attributes["hidden"] = "hidden"
+    return element(f"h{heading.level}", attributes, write_inlines(heading.children, context))
 
 
 # --- Lists ---
@@ -191,7 +201,9 @@ def _lacking(name: str) -> str:
 
 
 def _write_quote(quote: Quote, context: Context) -> str:
-    source = element("footer", {}, write_inlines(quote.source, context)) if quote.source else ""
+    # The role of a footer, in a chapter, is to say something of the whole chapter.
+    role = {"role": "none"} if context.settings.is_book else {}
+    source = element("footer", role, write_inlines(quote.source, context)) if quote.source else ""
     attributes = address_attributes("cite", quote.source_url)
     return element("blockquote", attributes, _aside(quote.blocks, context) + source)
 
@@ -206,7 +218,6 @@ def _write_callout(callout: Callout, context: Context) -> str:
         "class": CALLOUT_CLASS,
         CALLOUT_KIND_ATTRIBUTE: callout.kind,
         "role": "note",
-        "epub:type": ("tip" if callout.kind in ("tip", "hint") else "notice") if in_book else None,
     }
     return element("aside", attributes, f"{title}{_aside(callout.blocks, context)}")
 

@@ -42,6 +42,7 @@ from converter.model.document import (
 from converter.render.xhtml.addresses import address_attributes, web_address
 from converter.render.xhtml.formulas import write_formula
 from converter.render.xhtml.markup import element, escape_text, language_tag, void_element
+from converter.render.xhtml.presence import presence_of, spoken_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -193,6 +194,13 @@ def _write_link(link: Link, context: Context) -> str:
     if attributes["href"] is None or "link" in context.inside:
         return write_inlines(link.children, context)
     attributes["title"] = link.title or None
+    match presence_of(link.children, lambda image: image_source(image, context.settings) is not None):
+        case "words":
+            pass
+        case "pictures":
+            attributes["aria-label"] = spoken_address(link.url)
+        case "nothing":
+            attributes["hidden"] = "hidden"
     return element("a", attributes, write_inlines(link.children, within(context, "link")))
 
 

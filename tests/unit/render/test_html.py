@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from converter.model.document import Code, Document, Figure, Heading, Image, Metadata, Text
 from converter.model.settings import RenderSettings
@@ -19,7 +14,6 @@ from tests.unit.render.specimen import PICTURE, SHOWN, SPECIMEN, paragraph
 
 CLASSIC = load_theme("classic")
 EMBED = RenderSettings(images="embed")
-VNU = Path("node_modules/vnu-jar/build/dist/vnu.jar")
 
 
 def html_of(document: Document, settings: RenderSettings = EMBED) -> str:
@@ -160,14 +154,3 @@ def test_addresses_and_figures_keep_their_order_in_a_text_from_right_to_left() -
     assert '<time class="published" datetime="2023-11-04" dir="ltr">2023-11-04</time>' in page
     assert '<a href="https://example.org/a/b" dir="ltr">' in page
     assert 'dir="ltr"' not in html_of(article(paragraph("text"), **metadata)).partition("<body")[2]
-
-
-@pytest.mark.java
-@pytest.mark.skipif(not (VNU.exists() and shutil.which("java")), reason="npm i vnu-jar, and Java, are not there")
-def test_the_validator_finds_no_error(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    page.write_text(html_of(SPECIMEN), encoding="utf-8")
-
-    found = subprocess.run(["java", "-jar", VNU, "--errors-only", page], capture_output=True, text=True, check=False)
-
-    assert found.stderr == ""

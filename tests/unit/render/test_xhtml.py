@@ -22,6 +22,7 @@ from converter.model.document import (
     Heading,
     Image,
     Inline,
+    Inlines,
     Link,
     ListItem,
     Metadata,
@@ -37,6 +38,7 @@ from converter.model.document import (
 from converter.render.xhtml import BodySettings, write_body
 
 PLAIN = BodySettings()
+LOST: Inlines = (Image("https://example.org/i.png", asset="away"), Text(" "))
 
 
 def written(*blocks: Block, footnotes: tuple[Footnote, ...] = (), settings: BodySettings = PLAIN) -> str:
@@ -151,6 +153,31 @@ def test_popup_footnotes_say_so_to_an_e_reader() -> None:
 
     assert 'epub:type="noteref"' in markup
     assert '<section role="doc-endnotes" epub:type="footnotes">' in markup
+    assert '<li><div id="a" epub:type="footnote" role="doc-footnote">' in markup
+
+
+@pytest.mark.parametrize(
+    ("children", "said"),
+    [
+        ((Text("words"),), ""),
+        ((Image("https://example.org/i.png", "A gull"),), ""),
+        ((Image("https://example.org/i.png"),), ' aria-label="example.org"'),
+        (LOST, ' hidden="hidden"'),
+    ],
+)
+def test_a_link_says_where_it_leads_or_is_not_there_for_those_who_listen(children: Inlines, said: str) -> None:
+    shown = BodySettings(remote_images=children != LOST)
+
+    markup = line(Link("https://example.org/a", children), settings=shown)
+    assert markup.startswith(f'<a href="https://example.org/a"{said}>')
+
+
+@pytest.mark.parametrize(
+    ("children", "said"),
+    [((Text("words"),), ""), ((Image("https://example.org/i.png"),), ' role="none"'), ((), ' hidden="hidden"')],
+)
+def test_a_heading_without_words_is_none_for_those_who_listen(children: Inlines, said: str) -> None:
+    assert written(Heading(2, children), settings=BodySettings(remote_images=True)).startswith(f"<h2{said}>")
 
 
 def test_a_floating_footnote_stands_where_it_is_first_called() -> None:
