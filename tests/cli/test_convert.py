@@ -188,3 +188,15 @@ def test_images_can_lie_in_a_folder_beside_the_file(octavo: Run, tmp_path: Path)
     assert done.returncode == 0, done.stderr
     (picture,) = (tmp_path / "tea-files").iterdir()
     assert f"tea-files/{picture.name}" in (tmp_path / "tea.md").read_text()
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.html", "x.txt", "x.json", "x.epub", "x.pdf"])
+def test_a_page_gives_the_same_bytes_from_another_folder(octavo: Run, article: Path, tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere" / "page.htm"
+    elsewhere.parent.mkdir()
+    elsewhere.write_bytes(article.read_bytes())
+
+    octavo("convert", article, "-o", name)
+    octavo("convert", elsewhere, "-o", elsewhere.parent / name)
+
+    assert (tmp_path / name).read_bytes() == (elsewhere.parent / name).read_bytes()
