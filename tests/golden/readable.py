@@ -39,7 +39,12 @@ _TEXT_FILES: Final = (".opf", ".ncx", ".xhtml")
 
 def rendered(document: Document, to: str, theme: Theme, settings: RenderSettings) -> Files:
     """Return a document's rendering in a format as the files that are kept of it."""
-    endless = replace(theme, page=replace(theme.page, size=ENDLESS_PAGE))
+    endless = replace(
+        theme,
+        page=replace(theme.page, size=ENDLESS_PAGE),
+        # A cover is drawn in the machine's fonts where the theme has none for a script.
+        cover=replace(theme.cover, drawn=False),
+    )
     return READABLE[to](document, render_document(document, to, endless, settings).content, endless)
 
 

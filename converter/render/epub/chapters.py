@@ -50,11 +50,6 @@ class Chapter:
     files: tuple[TextFile, ...]
     """In order; never empty."""
 
-    @property
-    def markup(self) -> str:
-        """The text of all its files."""
-        return "".join(file.markup for file in self.files)
-
 
 def write_chapters(book: Book, settings: BodySettings) -> tuple[Chapter, ...]:
     """Return the chapters, with ids that are unique in the book, and links between them that lead from file to file."""

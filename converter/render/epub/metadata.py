@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from converter.model.walk import plain_text
 from converter.render.epub.accessibility import accessibility
 from converter.render.epub.creators import creator_named
 from converter.render.epub.dates import modified_date, w3c_date
@@ -65,7 +66,7 @@ def package_metadata(book: Book, chapters: Sequence[Chapter]) -> PackageMetadata
     articles = [chapter.document.metadata for chapter in chapters]
     creators = _distinct(metadata.authors)
     return PackageMetadata(
-        identifier=book.identifier or identifier(metadata, [chapter.markup for chapter in chapters]),
+        identifier=book.identifier or identifier(book),
         title=book_title(metadata),
         creators=tuple(map(creator_named, creators)),
         contributors=tuple(
@@ -117,10 +118,17 @@ def _host(url: str) -> str:
         return ""
 
 
-def identifier(metadata: Metadata, bodies: Iterable[str]) -> str:
-    """Return a URN that is the same for the same article, and another for any other (UUID version 5)."""
-    seed = "\n".join((metadata.url or metadata.canonical_url, metadata.title, *bodies))
-    return uuid.uuid5(uuid.NAMESPACE_URL, seed.encode("utf-8", "replace").decode()).urn
+def identifier(book: Book) -> str:
+    """Return a URN that is the same for the same articles, and another for any other (UUID version 5).
+
+    It is made of addresses, titles and words: the same in another theme, with other pictures, by a later version.
+    """
+    seed = [book.title]
+    for chapter in book.chapters:
+        metadata = chapter.metadata
+        seed += [metadata.url or metadata.canonical_url, metadata.title, plain_text(chapter.blocks)]
+        seed += [plain_text(note.blocks) for note in chapter.footnotes]
+    return uuid.uuid5(uuid.NAMESPACE_URL, "\n".join(seed).encode("utf-8", "replace").decode()).urn
 
 
 def book_language(metadata: Metadata) -> str:

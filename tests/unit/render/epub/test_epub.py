@@ -182,6 +182,13 @@ def test_an_article_keeps_its_identifier_when_it_is_fetched_again() -> None:
     assert _identifier(article()) == _identifier(article(metadata=later))
 
 
+def test_an_article_keeps_its_identifier_in_another_theme_and_with_its_pictures() -> None:
+    image, asset = picture()
+    shown = Document(ARTICLE, (paragraph("Fold."), Figure((image,))), assets=(asset,))
+
+    assert _identifier(shown) == _identifier(article())
+
+
 def test_an_article_that_was_changed_has_another_identifier() -> None:
     assert _identifier(article()) != _identifier(article(paragraph("Fold again.")))
 
