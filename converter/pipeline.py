@@ -103,7 +103,8 @@ def deliver_book(book: Book, destination: Destination, to: str, theme: str, sett
     beside = companions_folder(planned) if planned else ""
     rendering = render_book(book, to, look, replace(settings, companions_folder=beside))
     path = deliver(rendering, destination)
-    return Delivery(path=path, size_bytes=len(rendering.content), title=book.title, notes=rendering.notes)
+    notes = rendering.notes + _preflight(rendering, planned, settings)
+    return Delivery(path=path, size_bytes=len(rendering.content), title=book.title, notes=notes)
 
 
 def render(document: Document, to: str, theme: Theme, settings: RenderSettings) -> Rendering:

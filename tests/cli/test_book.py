@@ -105,5 +105,16 @@ def test_what_does_not_fit_is_told_before_anything_is_read(
     assert said in done.stderr
 
 
+def test_what_a_device_may_refuse_is_told_when_the_book_is_made(octavo: Run, notes: list[str], tmp_path: Path) -> None:
+    for name in notes:
+        text = (tmp_path / name).read_text()
+        (tmp_path / name).write_text(text.replace("source:", "language: ru\nsource:"))
+
+    done = octavo("book", *notes, "--title", "The week", "--device", "kindle-basic", "-o", "week.epub")
+
+    assert done.returncode == 0
+    assert "pre-flight: The language “ru” is not in Amazon's list" in done.stderr
+
+
 def test_the_help_lists_the_ways_to_group_articles(octavo: Run) -> None:
     assert re.search(r"section +by the section that the site", octavo("book", "--help").stdout)
