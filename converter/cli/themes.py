@@ -84,6 +84,7 @@ def _styles(theme: Theme) -> list[tuple[str, str]]:
         ("markdown", theme.markdown),
         ("html", theme.html),
         ("epub", theme.epub),
+        ("cover", theme.cover),
         ("pdf", theme.page),
     ):
         if is_dataclass(style):

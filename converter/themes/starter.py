@@ -34,6 +34,12 @@ extends = "classic"
 # embed_fonts = false
 # code_colours = false
 
+[cover]
+# drawn = false                # no cover; libraries show the article's own picture
+# ground = "#f6f2e9"
+# ink = "#1f1b16"
+# accents = "#8a2b1d #1f4e5f"  # one of them is a site's own
+
 [markdown]
 # front_matter = true
 # title_heading = false        # the title as a heading as well

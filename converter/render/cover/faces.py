@@ -12,10 +12,12 @@ from converter.base.errors import CoverUndrawable
 from converter.base.machine_fonts import machine_fonts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PIL.ImageFont import FreeTypeFont
 
     from converter.model.document import Direction
-    from converter.model.theme import Font, Theme
+    from converter.model.theme import Font, FontRole, Theme
     from converter.render.cover.parts import Setting
 
 Weight: TypeAlias = Literal["bold", "regular"]
@@ -125,15 +127,17 @@ class Typecase:
 
 
 def _theme_faces(theme: Theme, weight: Weight) -> tuple[Face, ...]:
-    """Return the theme's upright text fonts of the weight nearest to the one that is wanted."""
-    upright = [font for font in theme.fonts if font.style == "normal" and font.role == "text"]
-    if not upright:
-        return ()
-    distance = {font: _distance(font, _WANTED[weight]) for font in upright}
-    nearest = min(distance.values())
-    return tuple(
-        Face(font.family, font.weight, font.ranges, font.content) for font in upright if distance[font] == nearest
-    )
+    """Return the theme's upright text fonts of the weight nearest to the one that is wanted, then those they fall back to."""
+    roles: tuple[FontRole, ...] = ("text", "fallback")
+    return tuple(face for role in roles for face in _faces_of_role(theme, role, _WANTED[weight]))
+
+
+def _faces_of_role(theme: Theme, role: FontRole, wanted: int) -> Iterator[Face]:
+    upright = [font for font in theme.fonts if font.style == "normal" and font.role == role]
+    nearest = min((_distance(font, wanted) for font in upright), default=0)
+    for font in upright:
+        if _distance(font, wanted) == nearest:
+            yield Face(font.family, font.weight, font.ranges, font.content)
 
 
 def _distance(font: Font, wanted: int) -> int:
