@@ -1,7 +1,8 @@
 """What is outside the laws of reading again: what a rendering does not hold of a Document, said here and nowhere else.
 
 JSON holds all. HTML and EPUB hold all but what was removed, lost and guessed, which is the report's, and the file of a
-lead image that they show nowhere: a page of HTML has no cover, and a book none but in JPEG and PNG.
+lead image that they show nowhere: a page of HTML has no cover, and a book whose cover is not drawn none but in JPEG and
+PNG.
 """
 
 from __future__ import annotations

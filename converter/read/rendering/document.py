@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bs4 import NavigableString, Tag
 
 from converter.base.dom import attribute, take_apart
-from converter.base.vocabulary import BACKLINK_ROLE, FOOTNOTES_ROLE
+from converter.base.vocabulary import BACKLINK_ROLE, FOOTNOTE_ROLE, FOOTNOTES_ROLE
 from converter.model.document import Document, Footnote
 from converter.read.rendering.blocks import read_flow
 from converter.read.rendering.metadata import metadata_of
@@ -51,12 +51,18 @@ def _with_lead_image(metadata: Metadata, pictures: Pictures) -> Metadata:
 def _footnotes(root: Tag, places: Places) -> tuple[Footnote, ...]:
     """Return the footnotes, which are listed in the order in which they are called."""
     listed = [
-        item
+        _popped_up(item)
         for section in root.find_all("section", role=FOOTNOTES_ROLE)
         for item in section.find_all("li", recursive=True)
         if isinstance(item.parent, Tag) and item.parent.parent is section
     ]
     return tuple(Footnote(identifier_of(item), read_flow(_without_way_back(item), places)) for item in listed)
+
+
+def _popped_up(item: Tag) -> Tag:
+    """Return what a note's item holds of it: what a book pops up, or the item itself."""
+    within = item.find(role=FOOTNOTE_ROLE, recursive=False)
+    return within if isinstance(within, Tag) else item
 
 
 def _without_way_back(item: Tag) -> list[object]:
