@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["COVER_HEIGHT_PX", "COVER_WIDTH_PX", "cover_jpeg", "cover_svg"]
 
 
-def cover_jpeg(book: Book, theme: Theme) -> bytes:
-    """Return the book's cover as a JPEG of COVER_WIDTH_PX by COVER_HEIGHT_PX.
+def cover_jpeg(book: Book, theme: Theme, height: int = COVER_HEIGHT_PX) -> bytes:
+    """Return the book's cover as a JPEG of COVER_WIDTH_PX by so many pixels.
 
     A picture that is broken is left out. Raises CoverUndrawable where no font has letters of its title.
     """
@@ -35,13 +35,14 @@ def cover_jpeg(book: Book, theme: Theme) -> bytes:
     measure = Measure(typecase)
     pictures = lead_pictures(book)
     try:
-        return draw_jpeg(compose(book, theme.cover, measure, pictures), typecase)
+        return draw_jpeg(compose(book, theme.cover, measure, pictures, height), typecase)
     except PictureRefused:
-        return draw_jpeg(compose(book, theme.cover, measure, ()), typecase)
+        return draw_jpeg(compose(book, theme.cover, measure, (), height), typecase)
 
 
 def cover_svg(book: Book, theme: Theme) -> str:
-    """Return the book's cover as an SVG element of the same size; raises CoverUndrawable."""
+    """Return the book's cover as an SVG element, as large as a JPEG is; raises CoverUndrawable."""
     typecase = Typecase(theme, book.language)
     measure = Measure(typecase)
-    return draw_svg(compose(book, theme.cover, measure, lead_pictures(book)), typecase, measure)
+    composition = compose(book, theme.cover, measure, lead_pictures(book), COVER_HEIGHT_PX)
+    return draw_svg(composition, typecase, measure)

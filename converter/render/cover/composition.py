@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from converter.render.cover.fold import sheet_parts
-from converter.render.cover.parts import COVER_HEIGHT_PX, COVER_WIDTH_PX, MARGIN_PX, Box, Composition, Line, Setting
+from converter.render.cover.parts import COVER_WIDTH_PX, MARGIN_PX, Box, Composition, Line, Setting
 from converter.render.cover.words import words_of
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from converter.render.cover.words import Words
 
 _TEXT_WIDTH: Final = COVER_WIDTH_PX - 2 * MARGIN_PX
-_SHEET_HEIGHTS: Final = (1400, 1160, 900)
-"""Of the picture above the title: the first that leaves the title room to be large."""
+_SHEET_SHARES: Final = (0.547, 0.453, 0.352)
+"""Of the picture above the title, of the cover's height: the first that leaves the title room to be large."""
 _LARGEST_TITLE: Final = 210
 _LARGEST_OVER_LIST: Final = 150
 """Above titles of articles."""
@@ -44,18 +44,18 @@ _SUBTITLE_LEADING: Final = 1.32
 _LISTED_LEADING: Final = 1.55
 
 
-def compose(book: Book, style: CoverStyle, measure: Measure, pictures: Sequence[Asset]) -> Composition:
-    """Return what stands on the book's cover, with these pictures.
+def compose(book: Book, style: CoverStyle, measure: Measure, pictures: Sequence[Asset], height: int) -> Composition:
+    """Return what stands on the book's cover, with these pictures, in so many pixels from its head to its foot.
 
     The accent is chosen by the site or series, so that books from one place look alike. Raises CoverUndrawable where
     no font has its letters.
     """
-    page = _Page(words_of(book, measure.typecase), style, measure, _accent(book, style))
+    page = _Page(words_of(book, measure.typecase), style, measure, _accent(book, style), height)
     title, sheet_height = page.title_and_sheet()
     sheet = Box(0, 0, COVER_WIDTH_PX, sheet_height)
     seed = f"{book.metadata.url}\n{book.title}"
     parts = sheet_parts(sheet, pictures, (page.accent, style.ground), seed)
-    return Composition(style.ground, (*parts, *page.text(title, sheet_height)))
+    return Composition(height, style.ground, (*parts, *page.text(title, sheet_height)))
 
 
 def _accent(book: Book, style: CoverStyle) -> str:
@@ -74,8 +74,9 @@ class _Title(NamedTuple):
 class _Page:
     """The part of a cover below its picture."""
 
-    def __init__(self, words: Words, style: CoverStyle, measure: Measure, accent: str) -> None:
+    def __init__(self, words: Words, style: CoverStyle, measure: Measure, accent: str, height: int) -> None:
         self.accent = accent
+        self._height = height
         self._words, self._style, self._measure = words, style, measure
         self._bold, self._regular = Setting("bold", words.direction), Setting("regular", words.direction)
         self._leading = _LEADING if words.has_capitals else _LEADING_WITHOUT_CAPITALS
@@ -83,12 +84,13 @@ class _Page:
 
     def title_and_sheet(self) -> tuple[_Title, int]:
         """Return the title, and the height of the picture above it: a long title takes room from the picture."""
-        title, height = _Title(_SMALLEST_TITLE, []), _SHEET_HEIGHTS[-1]
-        for height in _SHEET_HEIGHTS:
-            title = self._fitting_title(COVER_HEIGHT_PX - height - self._room_of_the_others())
+        title, sheet = _Title(_SMALLEST_TITLE, []), self._height
+        for share in _SHEET_SHARES:
+            sheet = round(share * self._height)
+            title = self._fitting_title(self._height - sheet - self._room_of_the_others())
             if title.size >= _LARGE_TITLE:
                 break
-        return title, height
+        return title, sheet
 
     def text(self, title: _Title, top: float) -> Iterator[Line]:
         """Yield the lines: the upper ones from the picture down, the lower ones from the foot up."""
@@ -102,7 +104,7 @@ class _Page:
         for line in title.lines:
             y += title.size * self._leading
             yield self._line(line, y - title.size * (self._leading - 1), title.size, self._bold)
-        foot = float(COVER_HEIGHT_PX - MARGIN_PX)
+        foot = float(self._height - MARGIN_PX)
         if self._words.date:
             yield self._line(self._words.date, foot, _DATE, self._regular)
             foot -= _DATE_LEADING * _DATE

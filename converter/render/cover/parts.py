@@ -69,6 +69,8 @@ Part: TypeAlias = Panel | Picture | Line
 class Composition:
     """A cover, decided and not yet drawn."""
 
+    height: int
+    """Pixels; as wide as COVER_WIDTH_PX."""
     ground: str
     """Colour, as #rrggbb."""
     parts: tuple[Part, ...]

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final, assert_never
 
 from converter.base.images import in_srgb, opened_picture
-from converter.render.cover.parts import COVER_HEIGHT_PX, COVER_WIDTH_PX, MARGIN_PX, Line, Panel, Picture
+from converter.render.cover.parts import COVER_WIDTH_PX, MARGIN_PX, Line, Panel, Picture
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw
@@ -23,7 +23,7 @@ def draw_jpeg(composition: Composition, typecase: Typecase) -> bytes:
     """Return the cover as a JPEG; raises CoverUndrawable, or PictureRefused where one of its pictures is broken."""
     from PIL import Image, ImageDraw
 
-    page = Image.new("RGB", (COVER_WIDTH_PX, COVER_HEIGHT_PX), composition.ground)
+    page = Image.new("RGB", (COVER_WIDTH_PX, composition.height), composition.ground)
     pen = ImageDraw.Draw(page)
     for part in composition.parts:
         match part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, assert_never
 
-from converter.render.cover.parts import COVER_HEIGHT_PX, COVER_WIDTH_PX, MARGIN_PX, Box, Line, Panel, Picture
+from converter.render.cover.parts import COVER_WIDTH_PX, MARGIN_PX, Box, Line, Panel, Picture
 from converter.render.xhtml.markup import element, escape_text, void_element
 
 if TYPE_CHECKING:
@@ -14,22 +14,19 @@ if TYPE_CHECKING:
     from converter.render.cover.parts import Composition, Part
 
 
-_PAGE = Box(0, 0, COVER_WIDTH_PX, COVER_HEIGHT_PX)
-
-
 def draw_svg(composition: Composition, typecase: Typecase, measure: Measure) -> str:
     """Return the cover as an `<svg>` element that asks for the theme's fonts by name.
 
     Each line is told its length, so that no other font that stands in for them makes it longer than the page.
     """
-    ground = Panel(_PAGE, composition.ground)
+    ground = Panel(Box(0, 0, COVER_WIDTH_PX, composition.height), composition.ground)
     parts = "\n".join(_drawn(part, typecase, measure) for part in (ground, *composition.parts))
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
         "class": "cover",
-        "viewBox": f"0 0 {COVER_WIDTH_PX} {COVER_HEIGHT_PX}",
+        "viewBox": f"0 0 {COVER_WIDTH_PX} {composition.height}",
         "width": str(COVER_WIDTH_PX),
-        "height": str(COVER_HEIGHT_PX),
+        "height": str(composition.height),
     }
     return element("svg", attributes, f"\n{parts}\n")
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from converter.base.errors import CoverUndrawable
 from converter.base.names import file_name
+from converter.base.paper import sheet_mm
 from converter.model.book import book_of
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Rendering
@@ -38,6 +40,11 @@ if TYPE_CHECKING:
     from converter.render.pdf.profiles import PdfProfile
 
 
+COVER_ADDRESS: Final = "octavo-cover:"
+LEAST_COVER_RATIO: Final = 1.2
+"""Height to width of a page that a cover fits: less has no room for picture and title."""
+
+
 def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Rendering:
     """Return the document as a PDF, the same bytes for the same document, theme and fonts of the machine.
 
@@ -55,7 +62,13 @@ def render_pdf_book(book: Book, theme: Theme, settings: RenderSettings) -> Rende
     if signs := _needed_signs(book, theme, look):
         fonts, style = _style(book, theme, profile, signs)
         look = look_of(style, _files(fonts))
-    press = Press(look, closed_fetcher(set_as.contents), stand_in_of(look) if profile.is_archival else "")
+    cover, notes_on_cover = _cover(book, theme, profile)
+    press = Press(
+        look,
+        closed_fetcher({**set_as.contents, **cover}),
+        stand_in_of(look) if profile.is_archival else "",
+        next(iter(cover), ""),
+    )
     originals = tuple(original for chapter in book.chapters for original in chapter.originals)
     # Only PDF/A-3 may hold files that are no PDF/A themselves.
     archive_part = (3 if originals else 2) if profile.is_archival else None
@@ -73,6 +86,7 @@ def render_pdf_book(book: Book, theme: Theme, settings: RenderSettings) -> Rende
         media_type="application/pdf",
         file_name=file_name(book.metadata, ".pdf"),
         notes=(
+            *notes_on_cover,
             *set_as.notes,
             *_notes_on_tables(records),
             *_notes_on_fonts(look),
@@ -95,6 +109,24 @@ def _needed_signs(book: Book, theme: Theme, look: Look) -> tuple[Font, ...]:
 
 def _files(fonts: tuple[Font, ...]) -> dict[str, bytes]:
     return {font.file_name: font.content for font in fonts}
+
+
+def _cover(book: Book, theme: Theme, profile: PdfProfile) -> tuple[dict[str, tuple[str, bytes]], tuple[Note, ...]]:
+    """Return media type and bytes of the cover by its address, where there is one, and a note where none can be drawn.
+
+    One article has none, and what goes to paper neither: it would be a page of ink.
+    """
+    width, height = sheet_mm(theme.page.size)
+    if book.is_one_article or profile.numbers_links or not theme.cover.drawn or height < LEAST_COVER_RATIO * width:
+        return {}, ()
+    # Pillow takes as long to import as a short article to convert.
+    from converter.render.cover import COVER_WIDTH_PX, cover_jpeg
+
+    try:
+        drawn = cover_jpeg(book, theme, round(COVER_WIDTH_PX * height / width))
+    except CoverUndrawable as error:
+        return {}, (Note(NoteKind.COVER_MISSING, str(error), "cover"),)
+    return {COVER_ADDRESS: ("image/jpeg", drawn)}, ()
 
 
 def _style(book: Book, theme: Theme, profile: PdfProfile, signs: tuple[Font, ...] = ()) -> tuple[tuple[Font, ...], str]:

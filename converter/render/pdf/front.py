@@ -11,7 +11,7 @@ from converter.render.opening import listed_byline, page_title
 from converter.render.pdf.page import running_texts
 from converter.render.pdf.roles import CONTENTS_CLASS, CONTENTS_ENTRY_CLASS
 from converter.render.wording import contents_word
-from converter.render.xhtml import element, escape_text, language_tag
+from converter.render.xhtml import element, escape_text, language_tag, void_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +19,26 @@ if TYPE_CHECKING:
     from converter.model.book import Book
     from converter.render.pdf.chapters import Chapter
 
+_MARGIN_BOXES: Final = tuple(
+    f"{edge}-{place}"
+    for edge, places in (
+        ("top", ("left-corner", "left", "center", "right", "right-corner")),
+        ("bottom", ("left-corner", "left", "center", "right", "right-corner")),
+        ("left", ("top", "middle", "bottom")),
+        ("right", ("top", "middle", "bottom")),
+    )
+    for place in places
+)
+"""CSS Paged Media 3, 5."""
+
+_NOTHING_AROUND: Final = " ".join(f"@{box} {{ content: none; }}" for box in _MARGIN_BOXES)
+
 FRONT_STYLE: Final = f"""
-.cover {{ break-after: page; padding-top: 30%; text-align: left; hyphens: manual; }}
+@page cover {{ margin: 0; {_NOTHING_AROUND} }}
+@page title-page {{ {_NOTHING_AROUND} }}
+.cover-picture {{ page: cover; break-after: page; }}
+.cover-picture img {{ position: absolute; top: 0; left: 0; width: 100%; height: 100%; max-width: none; max-height: none; }}
+.cover {{ page: title-page; break-after: page; padding-top: 30%; text-align: left; hyphens: manual; }}
 [dir="rtl"] .cover {{ text-align: right; }}
 .cover p {{ text-indent: 0; }}
 .cover h1 {{ bookmark-level: none; font-size: 2.6em; line-height: 1.12; }}
@@ -31,7 +49,7 @@ ol.{CONTENTS_CLASS} ol {{ padding: 0 0 0 1.2em; }}
 .{CONTENTS_ENTRY_CLASS} {{ margin: 0 0 0.8em; break-inside: avoid; text-align: left; hyphens: manual; }}
 [dir="rtl"] .{CONTENTS_ENTRY_CLASS} {{ text-align: right; }}
 .{CONTENTS_ENTRY_CLASS} a {{ display: block; text-decoration: none; }}
-.entry-page::before {{ content: " " leader(" . ") " "; color: #707070; }}
+.entry-page::before {{ content: " " leader(" . ") "\\a0"; color: #707070; }}
 .entry-byline {{ display: block; font-size: 0.84em; color: #5c5c5c; }}
 .entry-section {{ font-weight: 600; margin: 1.2em 0 0.6em; text-indent: 0; break-after: avoid; }}
 .in-section h1 {{ bookmark-level: 2 !important; }}
@@ -44,15 +62,28 @@ ol.{CONTENTS_CLASS} ol {{ padding: 0 0 0 1.2em; }}
 """For anthologies, before the theme's own style: the order of things, which a theme may dress."""
 
 
-def front_tree(book: Book, chapters: Sequence[Chapter], pages: Sequence[int]) -> ET.Element:
-    """Return the pages before the first article as a tree of elements; `pages` has the number on which each begins."""
+def front_tree(book: Book, chapters: Sequence[Chapter], pages: Sequence[int], cover: str) -> ET.Element:
+    """Return the pages before the first article as a tree of elements; `pages` has the number on which each begins.
+
+    `cover` is the address of the drawn cover, which fills the first page; "" is none.
+    """
     metadata = book.metadata
     entries = "".join(_sections(book, chapters, pages))
     heading = element("h1", {"class": "title"}, escape_text(contents_word(metadata.language)))
-    contents = element("section", {"class": "contents"}, heading + element("ol", {"class": CONTENTS_CLASS}, entries))
+    # The running texts are the contents' own: nothing runs above a cover, and what stands between two is a page.
+    parts = (running_texts(metadata), heading, element("ol", {"class": CONTENTS_CLASS}, entries))
+    contents = element("section", {"class": "contents"}, "".join(parts))
     attributes = {"lang": language_tag(metadata.language), "dir": metadata.direction}
-    body = element("body", {}, element("article", {}, running_texts(metadata) + _cover(book) + contents))
+    body = element("body", {}, element("article", {}, _picture(book, cover) + _cover(book) + contents))
     return ET.fromstring(element("html", attributes, body))  # noqa: S314 -- well-formed by our own hand
+
+
+def _picture(book: Book, cover: str) -> str:
+    """Return the page that the drawn cover fills; what is drawn on it is said for those who cannot see it."""
+    if not cover:
+        return ""
+    said = ", ".join((page_title(book.metadata), *book.metadata.authors))
+    return element("section", {"class": "cover-picture"}, void_element("img", {"src": cover, "alt": said}))
 
 
 def _cover(book: Book) -> str:

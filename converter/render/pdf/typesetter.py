@@ -40,6 +40,8 @@ class Press:
     """Answers for every address that the chapters name."""
     stand_in: str = ""
     """What is put in place of characters that no font has; "" leaves empty boxes."""
+    cover: str = ""
+    """Address of the drawn cover; "" is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _lay_out(chapter: Chapter, press: Press, first_page: int, fits: dict[Table, 
 
 
 def _lay_out_front(book: Book, chapters: Sequence[Chapter], press: Press, pages: Sequence[int]) -> LaidOut:
-    tree = front_tree(book, chapters, pages)
+    tree = front_tree(book, chapters, pages, press.cover)
     missing = characters_without_font(characters_in(tree), press.look.fonts)
     return LaidOut(_pages_of(tree, press, missing, 1), tree, {}, missing)
 

@@ -55,7 +55,7 @@ def composed(*documents: Document, series: Series | None = None) -> Composition:
     book = book_of(documents[0])
     if len(documents) > 1:
         book = bind_book(documents, BindSettings(title="The week", series=series))
-    return compose(book, CLASSIC.cover, measure(), lead_pictures(book))
+    return compose(book, CLASSIC.cover, measure(), lead_pictures(book), COVER_HEIGHT_PX)
 
 
 def lines(composition: Composition) -> list[str]:
@@ -215,6 +215,11 @@ def test_a_colour_is_mixed_with_the_ground() -> None:
 def test_the_drawing_is_a_jpeg_of_the_size_that_shops_want() -> None:
     with Raster.open(BytesIO(cover_jpeg(book_of(article()), CLASSIC))) as drawn:
         assert (drawn.format, drawn.size, drawn.mode) == ("JPEG", (COVER_WIDTH_PX, COVER_HEIGHT_PX), "RGB")
+
+
+def test_a_cover_can_be_as_high_as_a_page() -> None:
+    with Raster.open(BytesIO(cover_jpeg(book_of(article()), CLASSIC, 2263))) as drawn:
+        assert drawn.size == (COVER_WIDTH_PX, 2263)
 
 
 def test_the_picture_is_drawn_above_and_letters_below() -> None:

@@ -36,6 +36,10 @@ BOOK = Book(
 )
 
 
+FRONT_PAGES = 2
+"""Cover and title, before the contents."""
+
+
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     return render_pdf_book(BOOK, CLASSIC, settings("archive")).content
@@ -52,17 +56,30 @@ def outline(entries: list[Any]) -> list[Any]:
 
 
 def test_the_contents_name_the_page_of_each_article(pdf: bytes) -> None:
-    contents = reading(pdf).pages[1].extract_text()
+    contents = reading(pdf).pages[FRONT_PAGES].extract_text()
 
     listed = {title: int(page) for title, page in re.findall(r"(Article \d)[ .]+(\d+)", contents)}
     assert listed == {f"Article {number}": page_of(pdf, f"Article {number}") for number in (1, 2, 3)}
     assert listed["Article 2"] > listed["Article 1"] + 1
 
 
-def test_pages_are_numbered_throughout(pdf: bytes) -> None:
-    assert [page.extract_text().split()[-1] for page in reading(pdf).pages] == [
-        str(number) for number in range(1, len(reading(pdf).pages) + 1)
-    ]
+def test_pages_are_numbered_throughout_but_for_cover_and_title(pdf: bytes) -> None:
+    pages = list(reading(pdf).pages)[FRONT_PAGES:]
+
+    assert [int(page.extract_text().split()[-1]) for page in pages] == list(
+        range(FRONT_PAGES + 1, FRONT_PAGES + 1 + len(pages))
+    )
+
+
+def test_the_first_page_is_the_cover_which_is_described(pdf: bytes) -> None:
+    assert len(reading(pdf).pages[0].images) == 1
+    assert [figure["/Alt"] for figure in nodes(pdf, "Figure")] == ["The Week, The Editors"]
+
+
+def test_a_book_for_paper_has_no_page_of_ink() -> None:
+    first = reading(render_pdf_book(BOOK, CLASSIC, settings("print")).content).pages[0]
+
+    assert first.extract_text().startswith("The Week")
 
 
 def test_bookmarks_follow_sections_and_articles(pdf: bytes) -> None:
