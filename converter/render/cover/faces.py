@@ -12,10 +12,11 @@ from converter.base.errors import CoverUndrawable
 from converter.base.machine_fonts import machine_fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PIL.ImageFont import FreeTypeFont
 
+    from converter.base.machine_fonts import MachineFont
     from converter.model.document import Direction
     from converter.model.theme import Font, FontRole, Theme
     from converter.render.cover.parts import Setting
@@ -26,6 +27,10 @@ _WANTED: Final[dict[Weight, int]] = {"bold": 700, "regular": 400}
 """In CSS; a theme's nearest weight stands for it."""
 _UNDRAWN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "So"})
 """Categories of what a cover leaves out: controls, and pictures among the letters, which few fonts have."""
+MEASURE_PX: Final = 100
+"""Size at which widths are measured; they grow with it."""
+_IN_NO_FONT: Final = "\U000ffffd"
+"""The last code point but one for private use."""
 _JOINERS: Final = "\u200c\u200d"
 """Format characters that words are spelt with."""
 _DIRECTIONS: Final[dict[str, Direction]] = {"L": "ltr", "R": "rtl", "AL": "rtl", "AN": "rtl"}
@@ -41,23 +46,31 @@ class Face:
     """As CSS has it."""
     ranges: tuple[tuple[int, int], ...]
     """Code points that it covers, first and last; () is all."""
-    file: bytes | str = field(repr=False)
-    """Its bytes, or the path of one of the machine's."""
+    load: Callable[[], bytes | str] = field(repr=False, compare=False)
+    """Gives its bytes, or the path of one of the machine's."""
     index: int = 0
     """Its place in a file of several."""
 
-    def covers(self, character: str) -> bool:
-        """Return whether it has a glyph for a character."""
-        code_point = ord(character)
-        return not self.ranges or any(first <= code_point <= last for first, last in self.ranges)
+    def draws(self, sign: str) -> bool:
+        """Return whether it has a glyph for a sign; the ranges that a theme gives it may promise more than there is."""
+        code_point = ord(sign)
+        if self.ranges and not any(first <= code_point <= last for first, last in self.ranges):
+            return False
+        if sign not in self._drawn:
+            self._drawn[sign] = sign.isspace() or _inked(self._opened, sign) != _inked(self._opened, _IN_NO_FONT)
+        return self._drawn[sign]
+
+    @cached_property
+    def _drawn(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def _opened(self) -> FreeTypeFont:
         from PIL import ImageFont
 
         try:
-            file = BytesIO(self.file) if isinstance(self.file, bytes) else self.file
-            return ImageFont.truetype(file, 100, self.index)
+            file = self.load()
+            return ImageFont.truetype(BytesIO(file) if isinstance(file, bytes) else file, MEASURE_PX, self.index)
         except (OSError, ImportError) as error:
             raise CoverUndrawable(reason=f"the font {self.family} cannot be opened") from error
 
@@ -92,7 +105,7 @@ class Typecase:
         missing = self._missing(line, weight)
         if missing:
             found = machine_fonts(missing, weight=weight, language=self._language)
-            faces = (Face(font.family, str(_WANTED[weight]), font.ranges, font.path, font.index) for font in found)
+            faces = (_machine_face(font, _WANTED[weight]) for font in found)
             self._faces[weight] += tuple(faces)
             missing = self._missing(line, weight)
         letters = "".join(sorted(sign for sign in missing if sign.isalpha()))
@@ -108,7 +121,7 @@ class Typecase:
         runs: list[Run] = []
         for sign, own in zip(text, _directions(text, setting.direction), strict=True):
             before = runs[-1] if runs else None
-            stays = before and not sign.isalnum() and before.face.covers(sign)
+            stays = before and not sign.isalnum() and before.face.draws(sign)
             face = before.face if before and stays else self._face(sign, setting.weight)
             if before and before.face is face and before.direction == own:
                 runs[-1] = Run(before.text + sign, face, own)
@@ -117,13 +130,17 @@ class Typecase:
         return runs
 
     def _missing(self, line: str, weight: Weight) -> set[str]:
-        return {sign for sign in set(line) if not any(face.covers(sign) for face in self._faces[weight])} - set(
-            _JOINERS
-        )
+        return {sign for sign in set(line) if not any(face.draws(sign) for face in self._faces[weight])} - set(_JOINERS)
 
     def _face(self, sign: str, weight: Weight) -> Face:
         faces = self._faces[weight]
-        return next((face for face in faces if face.covers(sign)), faces[0])
+        return next((face for face in faces if face.draws(sign)), faces[0])
+
+
+def _inked(font: FreeTypeFont, sign: str) -> tuple[tuple[int, int], bytes]:
+    """Return what a sign looks like: size and pixels. A font draws all that it lacks alike."""
+    mask = font.getmask(sign)
+    return mask.size, bytes(mask)
 
 
 def _theme_faces(theme: Theme, weight: Weight) -> tuple[Face, ...]:
@@ -137,7 +154,11 @@ def _faces_of_role(theme: Theme, role: FontRole, wanted: int) -> Iterator[Face]:
     nearest = min((_distance(font, wanted) for font in upright), default=0)
     for font in upright:
         if _distance(font, wanted) == nearest:
-            yield Face(font.family, font.weight, font.ranges, font.content)
+            yield Face(font.family, font.weight, font.ranges, font.load)
+
+
+def _machine_face(font: MachineFont, weight: int) -> Face:
+    return Face(font.family, str(weight), font.ranges, lambda: font.path, font.index)
 
 
 def _distance(font: Font, wanted: int) -> int:

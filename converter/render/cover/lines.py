@@ -7,14 +7,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from converter.render.cover.faces import MEASURE_PX
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from converter.render.cover.faces import Typecase
     from converter.render.cover.parts import Setting
 
-MEASURE_PX: Final = 100
-"""Size at which widths are measured; they grow with it."""
 ELLIPSIS: Final = "…"
 _LEFT_OUT_BEFORE_ELLIPSIS: Final = " ,;:–—-…"
 

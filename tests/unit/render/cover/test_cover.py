@@ -115,6 +115,15 @@ def test_pictures_among_the_letters_are_left_out() -> None:
     assert "Sleep well" in lines(composed(article("Sleep 🚀 well ✨")))
 
 
+def test_letters_that_a_theme_s_font_only_promises_are_drawn_in_another() -> None:
+    promising = tuple(replace(font, ranges=()) for font in CLASSIC.fonts)
+    typecase = Typecase(replace(CLASSIC, fonts=promising), "he")
+
+    runs = typecase.runs(typecase.drawable("a \u05d0", "bold"), BOLD)
+
+    assert [run.face.family == "Literata" for run in runs if not run.text.isspace()] == [True, False]
+
+
 def test_an_article_without_a_title_has_its_site_s() -> None:
     assert lines(composed(article("")))[:2] == ["EXAMPLE", "Example"]
 
