@@ -22,7 +22,7 @@ from converter.render.epub.package import packed_book
 from converter.render.epub.pictures import picture_files, used_pictures
 from converter.render.epub.style import style_files
 from converter.render.epub.table_sizes import table_classes
-from converter.render.epub.text_files import chapter_file, front_matter
+from converter.render.epub.text_files import chapter_file, front_matter, landmarks_of
 from converter.render.fitting import even_headings
 from converter.render.xhtml import BodySettings
 
@@ -73,7 +73,7 @@ def render_epub_book(book: Book, theme: Theme, settings: RenderSettings) -> Rend
     ]
     files = files_for_device(files, device)
     return Rendering(
-        content=packed_book(files, contents, package_metadata(book, chapters)),
+        content=packed_book(files, contents, landmarks_of(book, cover, contents), package_metadata(book, chapters)),
         media_type=MEDIA_TYPE,
         file_name=file_name(book.metadata, ".epub"),
         notes=(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from converter.render.epub.container import pinned_container, unpacked_files
 
@@ -15,9 +15,19 @@ if TYPE_CHECKING:
     from converter.render.epub.contents import ContentsEntry
     from converter.render.epub.files import BookFile
     from converter.render.epub.metadata import PackageMetadata
+    from converter.render.epub.pages import Landmark
 
 
-def packed_book(files: Sequence[BookFile], contents: Sequence[ContentsEntry], package: PackageMetadata) -> bytes:
+_GUIDE_TYPES: Final = {"cover": "cover", "titlepage": "title-page", "toc": "toc", "bodymatter": "text"}
+"""What EPUB 2 calls the landmarks of EPUB 3 (OPF 2.0.1, 2.6)."""
+
+
+def packed_book(
+    files: Sequence[BookFile],
+    contents: Sequence[ContentsEntry],
+    landmarks: Sequence[Landmark],
+    package: PackageMetadata,
+) -> bytes:
     """Return the files as an EPUB."""
     from ebooklib import epub
 
@@ -33,6 +43,11 @@ def packed_book(files: Sequence[BookFile], contents: Sequence[ContentsEntry], pa
     book.add_item(epub.EpubNcx())
     book.spine = [file.identifier for file in files if file.in_spine]
     book.toc = tuple(_ncx_points(contents))
+    book.guide = [
+        {"type": _GUIDE_TYPES[mark.kind], "href": mark.href, "title": mark.title}
+        for mark in landmarks
+        if mark.kind in _GUIDE_TYPES
+    ]
     archive = BytesIO()
     options = {
         "mtime": package.modified,
@@ -44,12 +59,19 @@ def packed_book(files: Sequence[BookFile], contents: Sequence[ContentsEntry], pa
     unpacked = unpacked_files(archive.getvalue())
     name = f"{book.FOLDER_NAME}/content.opf"
     unpacked[name] = _with_language(unpacked[name], package.languages[0])
+    name = f"{book.FOLDER_NAME}/toc.ncx"
+    unpacked[name] = _with_depth(unpacked[name], 2 if any(entry.entries for entry in contents) else 1)
     return pinned_container(unpacked, package.modified)
 
 
 def _with_language(package_document: bytes, language: str) -> bytes:
     """Return the package document with its own language, which EbookLib has no way to say."""
     return package_document.replace(b"<package ", b'<package xml:lang="%s" ' % language.encode(), 1)
+
+
+def _with_depth(ncx: bytes, depth: int) -> bytes:
+    """Return the NCX with how many levels it has, which EbookLib gives as none."""
+    return ncx.replace(b'<meta content="0" name="dtb:depth"/>', b'<meta content="%d" name="dtb:depth"/>' % depth, 1)
 
 
 def _describe(book: Any, package: PackageMetadata) -> None:

@@ -34,29 +34,40 @@ MIN_LISTED_HEADINGS: Final = 3
 _XHTML: Final = "application/xhtml+xml"
 
 
-def front_matter(
-    book: Book, cover: Cover, contents: Sequence[ContentsEntry], chapters: Sequence[Chapter]
-) -> Iterator[BookFile]:
-    """Yield the cover, the title page, the contents where they are a page of the book, and the navigation document.
+def landmarks_of(book: Book, cover: Cover, contents: Sequence[ContentsEntry]) -> tuple[Landmark, ...]:
+    """Return the places that reading systems offer to go to: those of its beginning, and the text."""
+    title, listed = book_title(book.metadata), _contents_page(book, contents)
+    return (
+        *([Landmark("cover", COVER_PAGE, title)] if cover.files else []),
+        Landmark("titlepage", TITLE_PAGE, title),
+        *([Landmark("toc", listed, contents_word(book_language(book.metadata)))] if listed else []),
+        Landmark("bodymatter", contents[0].href, contents[0].title),
+    )
+
+
+def _contents_page(book: Book, contents: Sequence[ContentsEntry]) -> str:
+    """Return which page of the book is its contents; "" is none.
 
     An anthology's contents are a page of their own, which says more of each article than a reading system's list has
     room for. One article's are the navigation document itself, where it lists something.
     """
-    metadata = book.metadata
-    listed = NAVIGATION_PAGE if len(contents) > MIN_LISTED_HEADINGS else ""
     if not book.is_one_article:
-        listed = ARTICLES_PAGE
-    landmarks = [
-        *([Landmark("cover", COVER_PAGE, book_title(metadata))] if cover.files else []),
-        Landmark("titlepage", TITLE_PAGE, book_title(metadata)),
-        *([Landmark("toc", listed, contents_word(book_language(metadata)))] if listed else []),
-        Landmark("bodymatter", contents[0].href, contents[0].title),
-    ]
+        return ARTICLES_PAGE
+    return NAVIGATION_PAGE if len(contents) > MIN_LISTED_HEADINGS else ""
+
+
+def front_matter(
+    book: Book, cover: Cover, contents: Sequence[ContentsEntry], chapters: Sequence[Chapter]
+) -> Iterator[BookFile]:
+    """Yield the cover, the title page, the contents where they are a page of the book, and the navigation document."""
+    metadata = book.metadata
+    listed = _contents_page(book, contents)
     yield from cover.files
     yield BookFile("title", TITLE_PAGE, _XHTML, xhtml_file(title_page(book), metadata), in_spine=True)
     if listed == ARTICLES_PAGE:
         articles = xhtml_file(articles_page(book, chapters), metadata)
         yield BookFile("contents", ARTICLES_PAGE, _XHTML, articles, in_spine=True)
+    landmarks = landmarks_of(book, cover, contents)
     navigation = xhtml_file(navigation_page(contents, landmarks, metadata), metadata)
     yield BookFile("nav", NAVIGATION_PAGE, _XHTML, navigation, ("nav",), in_spine=listed == NAVIGATION_PAGE)
 

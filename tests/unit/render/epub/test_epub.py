@@ -251,6 +251,24 @@ def test_the_ncx_holds_what_the_contents_hold() -> None:
     assert targets == re.findall(r'<li><a href="([^"]+)"', book["nav.xhtml"])
 
 
+@pytest.mark.parametrize(
+    ("blocks", "depth"), [((heading("One"),), 1), ((heading("One"), heading("Within", 3), heading("Two")), 2)]
+)
+def test_the_ncx_says_how_deep_it_is(blocks: tuple[Block, ...], depth: int) -> None:
+    assert f'<meta content="{depth}" name="dtb:depth"/>' in files(article(*blocks))["toc.ncx"]
+
+
+def test_old_readers_have_a_guide_to_the_book_s_places() -> None:
+    book = files(article(heading("One"), heading("Two"), heading("Three")), DRAWN)
+
+    assert re.findall(r'<reference type="([^"]+)" title="[^"]+" href="([^"]+)"', book["content.opf"]) == [
+        ("cover", "cover.xhtml"),
+        ("title-page", "title.xhtml"),
+        ("toc", "nav.xhtml"),
+        ("text", "chapter-1.xhtml"),
+    ]
+
+
 def test_contents_of_few_headings_are_no_page_of_the_book() -> None:
     assert '<itemref idref="nav"/>' not in package(article(heading("One")))
 
