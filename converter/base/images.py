@@ -58,7 +58,7 @@ _SIGNATURES: Final = (
 """WHATWG MIME Sniffing, 6.1, and the formats' own specifications for what it does not name."""
 
 # What Pillow's readers let through on hostile bytes, beside what they mean to raise; found by feeding them such.
-_PILLOW_ERRORS: Final = (
+PILLOW_ERRORS: Final = (
     OSError,
     ValueError,
     SyntaxError,
@@ -109,6 +109,11 @@ def inspect_image(content: bytes) -> ImageFacts:
     if looks_like_svg(content):
         return _inspect_svg(content)
     raise PictureRefused(reason="is no picture of a known format")
+
+
+def looks_like_picture(content: bytes) -> bool:
+    """Return whether bytes begin as a picture of a known format does; nothing is decoded."""
+    return bool(_format_of(content)) or looks_like_svg(content)
 
 
 def decode_data_url(url: str) -> tuple[str, bytes]:
@@ -168,7 +173,7 @@ def opened_picture(content: bytes) -> Iterator[PillowImage.Image]:
             if width * height > MAX_PICTURE_PIXELS:
                 raise PictureRefused(reason=f"has {width} × {height} pixels, which is more than is decoded here")
             yield picture
-    except _PILLOW_ERRORS as error:
+    except PILLOW_ERRORS as error:
         raise PictureRefused(reason="is broken") from error
 
 

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from converter.base.errors import CoverUndrawable
+from converter.base.images import PILLOW_ERRORS
 from converter.base.names import file_name
-from converter.base.paper import sheet_mm
 from converter.model.book import book_of
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Rendering
 from converter.model.walk import images_of
-from converter.render.fonts import characters_of_book, covers_any, font_faces, fonts_of_book, with_own_families
 from converter.render.formulas.drawing import formulas_of
-from converter.render.pdf.chapters import chapters_of
+from converter.render.pdf.chapters import ASSET_SCHEME, chapters_of
 from converter.render.pdf.characters import notes_on_characters
+from converter.render.pdf.cover import drawn_cover
+from converter.render.pdf.dress import dress_of
 from converter.render.pdf.fetcher import closed_fetcher
 from converter.render.pdf.finishing import written_pdf
-from converter.render.pdf.front import FRONT_STYLE
 from converter.render.pdf.library import producer, undisturbed
-from converter.render.pdf.look import FONT_SCHEME, look_of
-from converter.render.pdf.machine_fonts import characters_without_font
 from converter.render.pdf.metadata import metadata_of
-from converter.render.pdf.page import turned_size
+from converter.render.pdf.pictures import broken_pictures, no_pictures, notes_on_broken_pictures
 from converter.render.pdf.profiles import profile_named
-from converter.render.pdf.typesetter import NUMBER_OF_PAGES, Press, lay_out_book, stand_in_of
-from converter.render.style_sheets import flat_style_sheet
+from converter.render.pdf.typesetter import Press, lay_out_book, stand_in_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +30,9 @@ if TYPE_CHECKING:
     from converter.model.book import Book
     from converter.model.document import Document
     from converter.model.settings import RenderSettings
-    from converter.model.theme import Font, Theme
+    from converter.model.theme import Theme
     from converter.render.pdf.chapters import Chapters
     from converter.render.pdf.look import Look
-    from converter.render.pdf.profiles import PdfProfile
-
-
-COVER_ADDRESS: Final = "octavo-cover:"
-LEAST_COVER_RATIO: Final = 1.2
-"""Height to width of a page that a cover fits: less has no room for picture and title."""
 
 
 def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Rendering:
@@ -55,91 +45,71 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
 
 def render_pdf_book(book: Book, theme: Theme, settings: RenderSettings) -> Rendering:
     """Return the book as a PDF: of several articles with a title page, contents, and pages numbered throughout."""
+    # Fetching lets no broken picture in; a document from elsewhere may have some.
+    broken = no_pictures(book)
+    try:
+        made = _make(book, theme, settings, broken)
+    except PILLOW_ERRORS:
+        if not (found := broken_pictures(book) - broken):
+            raise
+        broken |= found
+        made = _make(book, theme, settings, broken)
+    if made.broken:
+        broken |= made.broken
+        made = _make(book, theme, settings, broken)
+    return Rendering(
+        content=made.content,
+        media_type="application/pdf",
+        file_name=file_name(book.metadata, ".pdf"),
+        notes=(*notes_on_broken_pictures(book, broken), *made.notes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A PDF and what is lost in it."""
+
+    content: bytes
+    broken: frozenset[str]
+    """SHA-256 of the pictures that could not be read, and are holes."""
+    notes: tuple[Note, ...]
+
+
+def _make(book: Book, theme: Theme, settings: RenderSettings, left_out: frozenset[str]) -> _Made:
     profile = profile_named(settings.pdf.profile or theme.page.profile)
-    set_as = chapters_of(book, theme.page, settings, profile)
-    fonts, style = _style(book, theme, profile)
-    look = look_of(style, _files(fonts))
-    if signs := _needed_signs(book, theme, look):
-        fonts, style = _style(book, theme, profile, signs)
-        look = look_of(style, _files(fonts))
-    cover, notes_on_cover = _cover(book, theme, profile)
+    set_as = chapters_of(book, theme.page, settings, profile, left_out)
+    dress = dress_of(book, theme, profile)
+    cover, notes_on_cover = drawn_cover(book, theme, profile)
     press = Press(
-        look,
-        closed_fetcher({**set_as.contents, **cover}),
-        stand_in_of(look) if profile.is_archival else "",
-        next(iter(cover), ""),
+        look=dress.look,
+        fetcher=closed_fetcher({**set_as.contents, **cover}),
+        pictures={},
+        stand_in=stand_in_of(dress.look) if profile.is_archival else "",
+        cover=next(iter(cover), ""),
     )
     originals = tuple(original for chapter in book.chapters for original in chapter.originals)
     # Only PDF/A-3 may hold files that are no PDF/A themselves.
     archive_part = (3 if originals else 2) if profile.is_archival else None
-    with undisturbed():
+    with undisturbed() as complaints:
         parts = lay_out_book(book, set_as.chapters, press)
-        if NUMBER_OF_PAGES in style and len(parts) > 1:
-            number = f'"{sum(part.page_count for part in parts)}"'
-            press = replace(press, look=look_of(style.replace(NUMBER_OF_PAGES, number), _files(fonts)))
+        if dress.shows_page_count and len(parts) > 1:
+            press = replace(press, look=dress.with_page_count(sum(part.page_count for part in parts)))
             parts = lay_out_book(book, set_as.chapters, press, parts)
         written = written_pdf(parts, metadata_of(book.metadata, producer(), archive_part), originals)
     missing = frozenset().union(*(part.missing for part in parts))
-    records = sum(fit == "records" for part in parts for fit in part.fits.values())
-    return Rendering(
-        content=written.content,
-        media_type="application/pdf",
-        file_name=file_name(book.metadata, ".pdf"),
-        notes=(
-            *notes_on_cover,
-            *set_as.notes,
-            *_notes_on_tables(records),
-            *_notes_on_fonts(look),
-            *notes_on_characters(missing, press.stand_in),
-            *notes_on_characters(written.drawn_empty - missing, ""),
-            *_notes(set_as, settings),
-        ),
+    notes = (
+        *notes_on_cover,
+        *set_as.notes,
+        *_notes_on_tables(sum(fit == "records" for part in parts for fit in part.fits.values())),
+        *_notes_on_fonts(dress.look),
+        *notes_on_characters(missing, press.stand_in),
+        *notes_on_characters(written.drawn_empty - missing, ""),
+        *_notes(set_as, settings),
     )
-
-
-def _needed_signs(book: Book, theme: Theme, look: Look) -> tuple[Font, ...]:
-    """Return the fonts of signs that have what of a book's characters the theme's own fonts have not.
-
-    Those of the machine are not asked: a book is to look the same wherever it is made.
-    """
-    characters = characters_of_book(book)
-    left = {role: characters_without_font(characters[role], look.fonts, ("theme",)) for role in ("text", "code")}
-    return tuple(sign for sign in theme.signs if covers_any(sign, left[sign.role]) or covers_any(sign, left["code"]))
-
-
-def _files(fonts: tuple[Font, ...]) -> dict[str, bytes]:
-    return {font.file_name: font.content for font in fonts}
-
-
-def _cover(book: Book, theme: Theme, profile: PdfProfile) -> tuple[dict[str, tuple[str, bytes]], tuple[Note, ...]]:
-    """Return media type and bytes of the cover by its address, where there is one, and a note where none can be drawn.
-
-    One article has none, and what goes to paper neither: it would be a page of ink.
-    """
-    width, height = sheet_mm(theme.page.size)
-    if book.is_one_article or profile.numbers_links or not theme.cover.drawn or height < LEAST_COVER_RATIO * width:
-        return {}, ()
-    # Pillow takes as long to import as a short article to convert.
-    from converter.render.cover import COVER_WIDTH_PX, cover_jpeg
-
-    try:
-        drawn = cover_jpeg(book, theme, round(COVER_WIDTH_PX * height / width))
-    except CoverUndrawable as error:
-        return {}, (Note(NoteKind.COVER_MISSING, str(error), "cover"),)
-    return {COVER_ADDRESS: ("image/jpeg", drawn)}, ()
-
-
-def _style(book: Book, theme: Theme, profile: PdfProfile, signs: tuple[Font, ...] = ()) -> tuple[tuple[Font, ...], str]:
-    """Return the fonts that a book needs, and the style sheet that names them."""
-    fonts, sheet = with_own_families(fonts_of_book(book, theme), flat_style_sheet(theme, "print"), signs)
-    # The page first: a style sheet may set margins of its own for the first page.
-    page = (
-        f"@page {{ size: {theme.page.size}; margin: {theme.page.margin}; }}\n"
-        f"@page turned {{ size: {turned_size(theme.page.size)}; }}"
+    broken = frozenset(
+        address.removeprefix(ASSET_SCHEME) for address in complaints.pictures if address.startswith(ASSET_SCHEME)
     )
-    faces = font_faces(fonts, lambda font: FONT_SCHEME + font.file_name)
-    front = "" if book.is_one_article else FRONT_STYLE
-    return fonts, f"{page}\n{faces}\n{front}\n{sheet}\n{profile.style}"
+    return _Made(written.content, broken, notes)
 
 
 # --- Losses ---

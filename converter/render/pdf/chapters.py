@@ -53,15 +53,17 @@ class Chapters:
     notes: tuple[Note, ...]
 
 
-def chapters_of(book: Book, page: PageStyle, settings: RenderSettings, profile: PdfProfile) -> Chapters:
-    """Return the chapters of a book for pages of this style."""
+def chapters_of(
+    book: Book, page: PageStyle, settings: RenderSettings, profile: PdfProfile, broken: frozenset[str]
+) -> Chapters:
+    """Return the chapters of a book for pages of this style; in place of broken pictures their texts are to stand."""
     numbered = [
         with_numbered_links(chapter) if profile.numbers_links else NumberedLinks(chapter, frozenset())
         for chapter in book.chapters
     ]
     fitted = [fit_tables(even_headings(links.document)) for links in numbered]
     documents = [document for document, _ in fitted]
-    assets = {asset.sha256: asset for document in documents for asset in document.assets}
+    assets = {asset.sha256: asset for document in documents for asset in document.assets if asset.sha256 not in broken}
     pictures = {} if settings.images == "none" else {key: printable_picture(asset) for key, asset in assets.items()}
     formulas, drawn = draw_formulas(_together(documents))
     shared = BodySettings(

@@ -8,7 +8,7 @@ import io
 import logging
 import sys
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from converter.base.errors import LibraryMissing
 from converter.render.pdf.kept_notes import keep_notes_with_their_marks
@@ -17,6 +17,9 @@ from converter.render.pdf.postponed import broken_pictures_refused, font_tools_p
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_BROKEN_PICTURE: Final = ("Failed to load image", "Failed to render SVG image")
+"""How WeasyPrint's log begins where a picture cannot be read (`images.py`)."""
 
 
 def weasyprint_loaded() -> Any:
@@ -41,18 +44,35 @@ def weasyprint_loaded() -> Any:
     return weasyprint
 
 
+class Complaints(logging.Handler):
+    """Hears what WeasyPrint could not show: it says so nowhere but in its log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.pictures: list[str] = []
+        """Addresses of pictures that it could not read."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take one line of the log."""
+        if isinstance(record.args, tuple) and str(record.msg).startswith(_BROKEN_PICTURE):
+            self.pictures.append(str(record.args[0]))
+
+
 @contextlib.contextmanager
-def undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[Complaints]:
     """Let WeasyPrint work in peace: its log stays off standard error, and Python looks for garbage rarely.
 
-    What is lost is told as Notes. A layout makes many objects and throws few away: a tenth of the time.
+    Gives what is said in the log. A layout makes many objects and throws few away: a tenth of the time.
     """
     logger, thresholds = logging.getLogger("weasyprint"), gc.get_threshold()
     propagates, logger.propagate = logger.propagate, False
     gc.set_threshold(100_000, *thresholds[1:])
+    complaints = Complaints()
+    logger.addHandler(complaints)
     try:
-        yield
+        yield complaints
     finally:
+        logger.removeHandler(complaints)
         gc.set_threshold(*thresholds)
         logger.propagate = propagates
 

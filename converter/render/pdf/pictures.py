@@ -1,4 +1,4 @@
-"""A document's pictures to those that a PDF can hold: without colours for the press, which screens and archives read wrong."""
+"""A book's pictures to those that a PDF can hold: whole, and without colours for the press, which archives do not know."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from converter.base.errors import PictureRefused
+from converter.base.images import inspect_image, looks_like_picture
+from converter.model.record import Note, NoteKind
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from converter.model.book import Book
     from converter.model.document import Asset
 
 _JPEG_QUALITY: Final = 90
@@ -27,6 +34,35 @@ def printable_picture(asset: Asset) -> Asset:
     with Image.open(BytesIO(asset.content)) as picture:
         picture.convert("RGB").save(written, "JPEG", quality=_JPEG_QUALITY)
     return replace(asset, content=written.getvalue())
+
+
+def no_pictures(book: Book) -> frozenset[str]:
+    """Return the SHA-256 of what a book has for pictures that does not even begin as one."""
+    return frozenset(
+        asset.sha256 for chapter in book.chapters for asset in chapter.assets if not looks_like_picture(asset.content)
+    )
+
+
+def broken_pictures(book: Book) -> frozenset[str]:
+    """Return the SHA-256 of the pictures that cannot be decoded: those of a document that nobody has looked at yet."""
+    return frozenset(asset.sha256 for chapter in book.chapters for asset in chapter.assets if not _is_sound(asset))
+
+
+def _is_sound(asset: Asset) -> bool:
+    try:
+        inspect_image(asset.content)
+    except PictureRefused:
+        return False
+    return True
+
+
+def notes_on_broken_pictures(book: Book, broken: frozenset[str]) -> Iterator[Note]:
+    """Yield a note on each picture that could not be read."""
+    assets = {asset.sha256: asset for chapter in book.chapters for asset in chapter.assets}
+    for asset in assets.values():
+        if asset.sha256 in broken:
+            message = f"The picture {asset.url or 'that the page carried'} is broken."
+            yield Note(NoteKind.IMAGE_MISSING, message, asset.url)
 
 
 def _colours_of_jpeg(content: bytes) -> int:

@@ -8,7 +8,7 @@ time, so that the time grows with the articles and no faster; all are drawn toge
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from converter.render.pdf.characters import STAND_INS, characters_in, replace_characters
 from converter.render.pdf.front import front_tree
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from converter.render.pdf.look import Look
     from converter.render.pdf.table_measures import Fit
 
-NUMBER_OF_PAGES: Final = "counter(pages)"
-"""What a style sheet shows the number of all pages by: a chapter alone does not know it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -38,6 +35,8 @@ class Press:
     look: Look
     fetcher: Any
     """Answers for every address that the chapters name."""
+    pictures: dict[str, Any]
+    """WeasyPrint's pictures that were read already, by address."""
     stand_in: str = ""
     """What is put in place of characters that no font has; "" leaves empty boxes."""
     cover: str = ""
@@ -125,7 +124,9 @@ def _pages_of(tree: ET.Element, press: Press, missing: frozenset[str], first_pag
     if first_page > 1:
         numbered = f"@page :first {{ counter-reset: page {first_page}; }}"
         sheets.append(weasyprint.CSS(string=numbered, url_fetcher=press.fetcher))
-    return _page_from_tree(tree, press.fetcher).render(stylesheets=sheets, font_config=press.look.fonts)
+    return _page_from_tree(tree, press.fetcher).render(
+        stylesheets=sheets, font_config=press.look.fonts, cache=press.pictures
+    )
 
 
 def _page_from_tree(tree: ET.Element, fetcher: Any) -> Any:
