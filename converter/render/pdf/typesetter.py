@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from converter.render.pdf.characters import STAND_INS, characters_in, replace_characters
+from converter.render.pdf.figure_places import MOST_LAYOUTS as MOST_FIGURE_LAYOUTS
+from converter.render.pdf.figure_places import better_places, place_figures
 from converter.render.pdf.front import front_tree
 from converter.render.pdf.machine_fonts import characters_without_font
 from converter.render.pdf.page import page_tree
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from converter.model.book import Book
     from converter.model.document import Table
     from converter.render.pdf.chapters import Chapter
+    from converter.render.pdf.figure_places import FigurePlace
     from converter.render.pdf.look import Look
     from converter.render.pdf.table_measures import Fit
 
@@ -52,6 +55,8 @@ class LaidOut:
     tree: ET.Element
     fits: dict[Table, Fit]
     """What was done with tables that are too wide."""
+    places: dict[int, FigurePlace]
+    """What was done with figures that would leave gaps."""
     missing: frozenset[str]
     """Characters of the text that no font has."""
 
@@ -67,15 +72,14 @@ def lay_out_book(book: Book, chapters: Sequence[Chapter], press: Press, known: S
     `known` are the same chapters laid out before, whose tables have found their form.
     """
     if book.is_one_article:
-        return [_lay_out(chapters[0], press, 1, dict(known[0].fits) if known else {})]
+        return [_lay_out(chapters[0], press, 1, known[0] if known else None)]
     front = _lay_out_front(book, chapters, press, [0] * len(chapters))
     laid_out: list[LaidOut] = []
     first_pages: list[int] = []
     next_page = front.page_count + 1
     for number, chapter in enumerate(chapters):
-        fits = dict(known[number + 1].fits) if known else {}
         first_pages.append(next_page)
-        laid_out.append(_lay_out(chapter, press, next_page, fits))
+        laid_out.append(_lay_out(chapter, press, next_page, known[number + 1] if known else None))
         next_page += laid_out[-1].page_count
     # Again, now that the pages are known: numbers are as wide as they are.
     return [_lay_out_front(book, chapters, press, first_pages), *laid_out]
@@ -87,31 +91,42 @@ def stand_in_of(look: Look) -> str:
     return next((character for character in STAND_INS if character not in without), STAND_INS[-1])
 
 
-def _lay_out(chapter: Chapter, press: Press, first_page: int, fits: dict[Table, Fit]) -> LaidOut:
-    """Return a chapter's pages, laid out again and again until its tables fit."""
+def _lay_out(chapter: Chapter, press: Press, first_page: int, known: LaidOut | None) -> LaidOut:
+    """Return a chapter's pages, laid out again and again until its tables fit and its figures leave no gaps.
+
+    `known` is the same chapter laid out before, whose tables and figures have found their places.
+    """
+    fits = dict(known.fits) if known else {}
+    places = dict(known.places) if known else {}
     missing: frozenset[str] | None = None
     document: Any = None
     tree: Any = None
-    for layouts_left in reversed(range(MOST_LAYOUTS)):
+    tables_left, figures_left = MOST_LAYOUTS, MOST_FIGURE_LAYOUTS
+    while True:
         settings = replace(chapter.settings, table_classes=classes_of(fits))
         body = write_body(with_records(chapter.document, fits), settings)
         tree = page_tree(chapter, body.markup)
+        place_figures(tree, places)
         if missing is None:
             missing = characters_without_font(characters_in(tree), press.look.fonts)
         document = _pages_of(tree, press, missing, first_page)
-        wide = list(too_wide(document, tree)) if layouts_left else []
-        if not wide:
-            break
-        for measure in wide:
-            table = body.tables[measure.place]
-            fits[table] = next_fit(measure, fits.get(table)) if layouts_left > 1 else "records"
-    return LaidOut(document, tree, fits, missing or frozenset())
+        tables_left -= 1
+        if tables_left and (wide := list(too_wide(document, tree))):
+            for measure in wide:
+                table = body.tables[measure.place]
+                fits[table] = next_fit(measure, fits.get(table)) if tables_left > 1 else "records"
+            continue
+        if figures_left and (better := better_places(document, tree, places)):
+            places |= better
+            figures_left -= 1
+            continue
+        return LaidOut(document, tree, fits, places, missing)
 
 
 def _lay_out_front(book: Book, chapters: Sequence[Chapter], press: Press, pages: Sequence[int]) -> LaidOut:
     tree = front_tree(book, chapters, pages, press.cover)
     missing = characters_without_font(characters_in(tree), press.look.fonts)
-    return LaidOut(_pages_of(tree, press, missing, 1), tree, {}, missing)
+    return LaidOut(_pages_of(tree, press, missing, 1), tree, {}, {}, missing)
 
 
 def _pages_of(tree: ET.Element, press: Press, missing: frozenset[str], first_page: int) -> Any:
