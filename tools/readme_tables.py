@@ -29,8 +29,8 @@ def tables() -> dict[str, str]:
     """Return each table's Markdown by its name."""
     return {
         "formats": _table(
-            ("`--to`", "endings", "what for", "images"),
-            [(f"`{name}`", endings, purpose, images) for name, endings, purpose, images in format_rows()],
+            ("`--to`", "endings", "what for", "images", "books of many articles"),
+            [(f"`{name}`", *rest) for name, *rest in format_rows()],
         ),
         "devices": _table(
             tuple("`--device`" if column == "name" else column for column in DEVICE_COLUMNS),

@@ -44,11 +44,14 @@ def print_table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, 
     sys.stdout.write("".join(line.rstrip() + "\n" for line in capture.get().splitlines()))
 
 
-def format_rows() -> list[tuple[str, str, str, str]]:
-    """Return name, endings, purpose and habit with images of every format."""
+def format_rows() -> list[tuple[str, str, str, str, str]]:
+    """Return name, endings, purpose and habit with images of every format, and whether it holds many articles."""
     from converter.render import RENDERERS
 
-    return [(row.name, " ".join(row.suffixes), row.summary, row.images) for row in RENDERERS]
+    return [
+        (row.name, " ".join(row.suffixes), row.summary, row.images, "yes" if row.render_book else "")
+        for row in RENDERERS
+    ]
 
 
 def pdf_profile_rows() -> list[tuple[str, str]]:
@@ -122,7 +125,7 @@ def print_checks() -> None:
 
 def print_formats() -> None:
     """Print the table of formats."""
-    print_table("Formats (--to)", ("name", "endings", "what for", "images"), format_rows())
+    print_table("Formats (--to)", ("name", "endings", "what for", "images", "books"), format_rows())
 
 
 def print_pdf_profiles() -> None:
