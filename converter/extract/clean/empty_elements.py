@@ -1,4 +1,4 @@
-"""Elements that are empty, or became so when what was in them went; headings whose whole section went."""
+"""Elements that are empty, or became so when what was in them went; headings whose whole section went; rules between nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from bs4.element import NavigableString
 
-from converter.base.vocabulary import EMBED_KIND_ATTRIBUTE, FOOTNOTE_MARK_ROLE
+from converter.base.vocabulary import EMBED_KIND_ATTRIBUTE, FOOTNOTE_MARK_ROLE, FOOTNOTES_ROLE
+from converter.extract.clean.anatomy import PICTURE_ELEMENTS, SEALED_ELEMENTS
 from converter.extract.clean.rule import Rule
 from converter.extract.clean.wording import LABEL_CHARACTERS
 
@@ -35,6 +36,43 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
     for heading in anatomy.named("h2", "h3", "h4", "h5", "h6"):
         if 0 < heading.characters <= LABEL_CHARACTERS // 2 and _heads_nothing(anatomy, heading):
             yield anatomy.take_out(heading, "empty_elements")
+    for rule in _needless_rules(anatomy):
+        anatomy.take_out(anatomy.widest_alone(rule), "empty_elements")
+
+
+def _needless_rules(anatomy: Anatomy) -> list[Part]:
+    """Return the rules that part nothing: before all text, after all of it, or right after another."""
+    needless, index = [], 0
+    open_rule: Part | None = None
+    has_begun = False
+    while index < len(anatomy.parts):
+        part = anatomy.parts[index]
+        if part.taken or _holds_notes(part):
+            index = part.end
+            continue
+        if part.name == "hr":
+            if open_rule is not None or not has_begun:
+                needless.append(part)
+            else:
+                open_rule = part
+        elif _says_or_shows(part):
+            open_rule, has_begun = None, True
+            index = part.end if part.name not in _BOXES else index + 1
+            continue
+        index += 1
+    return [*needless, *([open_rule] if open_rule is not None else [])]
+
+
+def _says_or_shows(part: Part) -> bool:
+    """Return whether an element has text of its own, or stands for something without a word."""
+    return (
+        part.name in PICTURE_ELEMENTS or part.name in SEALED_ELEMENTS or _is_embed(part) or _has_text_of_its_own(part)
+    )
+
+
+def _holds_notes(part: Part) -> bool:
+    """Return whether an element is the section of notes, which go to the foot of their pages, and end no section."""
+    return part.element.attrs.get("role") == FOOTNOTES_ROLE
 
 
 def _is_embed(part: Part) -> bool:
@@ -50,6 +88,8 @@ def _heads_nothing(anatomy: Anatomy, heading: Part) -> bool:
         part = anatomy.parts[index]
         if part.taken:
             words_gone += part.words
+            index = part.end
+        elif _holds_notes(part):
             index = part.end
         elif part.level and part.characters:
             return part.level <= heading.level and words_gone > 0

@@ -29,7 +29,7 @@ _HEADINGS: Final = phrases("""
     you may also be interested in | you might also be interested in | you may be interested in | you may have missed
     also read | also see | also in this series | also on this site | read also | read next | read more | read this next | up next
     what to read next | more to read | more to explore | more stories | more articles | more posts | more news | more from author
-    more like this | more reading | more on this topic | more on this | more on this story | more for you | more in this section
+    more like this | more reading | more on this topic | for more on this topic | for more on this | more on this | more on this story | more for you | more in this section
     more from our network | more from this author | more from the blog | more from our blog | more coverage | more headlines
     recommended | recommended for you | recommended articles | recommended reading | recommended stories | recommended posts
     recommendations | we recommend | our recommendations | suggested articles | suggested for you | suggested reading

@@ -80,7 +80,7 @@ SECTION_BLOCKS = 40
 def take_sections(
     anatomy: Anatomy, labels: frozenset[str], rule: str, is_clutter: Callable[[Part], bool]
 ) -> Iterator[Removal]:
-    """Take out the headings with these labels, each with what follows it up to the next heading of its rank.
+    """Take out the headings with these labels, each with what follows it up to a rule or the next heading of its rank.
 
     Only blocks that pass `is_clutter` go, and the heading only if one went or nothing is left below it: a section of
     prose stays with its heading, whatever that says. A heading that stands alone in a box stands for the box.
@@ -92,6 +92,8 @@ def take_sections(
         section: list[Part] = []
         is_of_prose = False
         for sibling in islice(anatomy.following(head), SECTION_BLOCKS):
+            if _parts_sections(sibling):
+                break
             if not (sibling.characters or sibling.pictures):
                 continue
             if sibling.level and sibling.level <= label.level:
@@ -103,3 +105,8 @@ def take_sections(
         if not is_of_prose:
             for part in (head, *section):
                 yield anatomy.take_out(part, rule)
+
+
+def _parts_sections(part: Part) -> bool:
+    """Return whether an element is a rule, or a box with a rule and nothing else."""
+    return part.name == "hr" or (part.pictures == 1 and not part.characters and part.element.find("hr") is not None)

@@ -166,14 +166,32 @@ def _whole(seen: Survey, chosen: Flags, out: Flags, words: Numbers) -> Flags:
             inside = slice(box.first, box.end)
             if words[inside][chosen[inside]].sum() >= MOST_OF_A_WHOLE * words[inside].sum():
                 whole[inside] |= ~out[inside]
-    for index in range(len(whole) - 2, -1, -1):
-        if not whole[index] and whole[index + 1] and not out[index] and seen.blocks[index].box.tag in HEADINGS:
-            whole[index] = _is_after_it(seen, index)
+    _add_headings(seen, whole, out, words)
     return whole
 
 
-def _is_after_it(seen: Survey, heading: int) -> bool:
-    """Return whether the block after a heading stands beside it, or in the box beside it."""
-    box = seen.blocks[heading].box
-    after = seen.blocks[heading + 1].box
-    return box.parent is not None and box.parent.first <= heading and after.first < box.parent.end
+def _add_headings(seen: Survey, chosen: Flags, out: Flags, words: Numbers) -> None:
+    """Choose the headings of sections that are chosen: of most words up to the next heading, or of a chosen heading."""
+    first = end = len(chosen)
+    section = kept = 0.0
+    for index in range(len(chosen) - 1, -1, -1):
+        if seen.blocks[index].box.tag not in HEADINGS:
+            section += words[index]
+            if chosen[index]:
+                kept, first = kept + words[index], index
+            continue
+        if not chosen[index] and not out[index]:
+            is_most = kept >= MOST_OF_A_WHOLE * section and kept > 0
+            begins = first if is_most else index + 1
+            is_followed = is_most or (begins < end and chosen[begins])
+            chosen[index] = is_followed and _is_beside(seen, index, begins)
+        section = kept = 0.0
+        first = end = len(chosen)
+
+
+def _is_beside(seen: Survey, heading: int, after: int) -> bool:
+    """Return whether a block after a heading lies in the box around the heading, those that hold it alone apart."""
+    outer = seen.blocks[heading].box.parent
+    while outer is not None and outer.end - outer.first == 1:
+        outer = outer.parent
+    return outer is not None and after < outer.end

@@ -17,6 +17,7 @@ from converter.extract.shape.formula_pictures import shape_formula_pictures
 from converter.extract.shape.headings import shape_headings
 from converter.extract.shape.images import shape_images
 from converter.extract.shape.indents import shape_indents
+from converter.extract.shape.inline_boxes import shape_inline_boxes
 from converter.extract.shape.math import shape_math
 from converter.extract.shape.quotations import shape_quotations
 from converter.extract.shape.stresses import shape_stresses
@@ -49,6 +50,8 @@ class Shape:
 
 
 SHAPES: Final = (
+    # Before all that asks where a paragraph ends.
+    Shape("inline_boxes", "boxes that stand within a line of text", shape_inline_boxes),
     # Before the pictures, which drop those that only hold a place: a formula's alternative text is the formula.
     Shape("formula_pictures", "pictures of formulas, by their service or alternative text", shape_formula_pictures),
     # Pictures first: figures and embeds look for pictures that are really there.

@@ -16,6 +16,8 @@ _STRIPPED_ANYWHERE: Final = re.compile(r"[\t\n\r]+")
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:)")
 # The path percent-encode set of the URL standard, without what may be there already, and the bar, which EPUBCheck
 # does not take.
+_WITH_CAPITALS: Final = re.compile(r"(?i:https?)://[^/?#@]*[A-Z][^/?#@]*(?=[/?#]|\Z)|(?:HTTP|Http)[Ss]?://")
+"""Scheme and host, which mean the same in small letters (RFC 3986, 6.2.2.1); nothing where a name or password is."""
 _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f\"<>`{}^|\\]")
 
 
@@ -72,6 +74,8 @@ def _resolved(address: str, base_url: str) -> str:
             return ""
     except ValueError:
         return ""
+    if capitals := _WITH_CAPITALS.match(url):
+        url = capitals.group().lower() + url[capitals.end() :]
     return _UNSAFE.sub(lambda unsafe: f"%{ord(unsafe.group()):02X}", url)
 
 

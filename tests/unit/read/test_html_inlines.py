@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image as PillowImage
 
+import converter
 from converter.model.article import Article
 from converter.model.document import (
     Abbreviation,
@@ -263,3 +264,12 @@ def test_an_annotation_in_tex_is_the_latex_of_a_formula() -> None:
 )
 def test_bases_in_elements_of_their_own_have_a_reading_each(html: str, wanted: tuple[object, ...]) -> None:
     assert line(html) == wanted
+
+
+def test_a_links_host_is_in_small_letters_and_its_path_as_it_is() -> None:
+    document = converter.read_html(
+        '<article><p>What we have found is in <a href="HTTPS://CLAUDE.Example.org/Notes">the notes</a> of the year.</p></article>',
+        url="https://example.org/a",
+    )
+
+    assert b"(https://claude.example.org/Notes)" in converter.render(document, "markdown")

@@ -68,3 +68,21 @@ def test_an_embed_without_a_title_stays() -> None:
     embed = '<figure class="embed" data-embed="map"><a href="https://maps.example.org/1"></a></figure>'
 
     assert below(embed) == (embed, [])
+
+
+def test_a_heading_of_clutter_goes_where_only_the_notes_follow() -> None:
+    notes = '<section role="doc-endnotes"><ol><li id="n1"><p>See the log of the harbour master.</p></li></ol></section>'
+
+    left, removals = below(f"<hr/><h3>Subscribe</h3><div><ul></ul></div>{notes}")
+
+    assert left == notes
+    assert removals == [("empty_elements", "Subscribe")]
+
+
+@pytest.mark.parametrize("rules", ["<hr/>", "<hr/><div><hr/></div>", "<hr/><div></div><hr/>"])
+def test_a_rule_that_ends_the_article_parts_nothing(rules: str) -> None:
+    assert below(rules) == ("", [])
+
+
+def test_of_two_rules_that_meet_one_stays() -> None:
+    assert within('<hr/><div class="share-buttons"><a href="/s">Facebook</a></div><hr/>')[0] == "<hr>"

@@ -71,3 +71,12 @@ def test_such_a_line_without_a_link_stays() -> None:
 def test_a_heading_below_which_nothing_is_left_goes() -> None:
     assert below("<h3>Related articles</h3>")[0] == ""
     assert "Related articles" not in cleaned(f"<h3>Related articles</h3><h3>The pier</h3><p>{PROSE}</p>")[0]
+
+
+def test_a_label_with_a_rule_below_it_heads_nothing() -> None:
+    left, removals = within(
+        "<p>For More on This Topic</p><div><hr/></div><h2>The engineers</h2><p>They came in May.</p>"
+    )
+
+    assert "Topic" not in left
+    assert removals == [("related_links", "For More on This Topic")]

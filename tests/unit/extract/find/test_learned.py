@@ -55,6 +55,20 @@ def test_a_heading_stays_with_what_follows_it() -> None:
     assert "After the rain" in text_in(f"{prose(6, 'Flood')}<h2>After the rain</h2>{prose(6, 'Sun')}")
 
 
+def test_a_heading_alone_in_its_box_goes_with_the_section_below_it() -> None:
+    section = "<section><h2>{0}</h2></section><figure><figcaption>Ann Lee</figcaption></figure><p>{1}</p>"
+    page = in_page(section.format("After the rain", "The sun") + section.format("Our partners", "A bank"))
+    seen = survey(parse_page(page))
+    words = np.array([float(block.words) for block in seen.blocks])
+
+    whole = _whole(seen, chosen_in(seen, "The sun"), chosen_in(seen, "nothing"), words)
+
+    assert [block.text for block, chosen in zip(seen.blocks, whole, strict=True) if chosen] == [
+        "After the rain",
+        "The sun",
+    ]
+
+
 def test_a_list_and_a_table_stay_whole() -> None:
     items = "".join(f"<li>Boat {n}</li>" for n in range(5))
     rows = "".join(f"<tr><td>Day {n}</td><td>{n} m</td></tr>" for n in range(5))

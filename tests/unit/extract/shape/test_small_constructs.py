@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import converter
 from converter.base.dom import parse_fragment, serialise
 from converter.extract.shape import shape
 
@@ -164,3 +165,22 @@ def test_how_far_in_a_paragraph_begins_is_not_the_text_s(html: str, left: str) -
 def test_lines_of_poems_and_code_begin_where_they_do() -> None:
     assert "　西へ" in shaped("<div class=poem>朝霧の<br>　西へゆくもの<br>ひとつ</div>")
     assert "　pass" in shaped("<pre><code>　pass\n</code></pre>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'a <div style="display: inline"><a href="/log">log</a></div> that nobody kept',
+        '<div class="public-DraftStyleDefault-block"><span>a </span><div><a href="/log">log</a></div><span> that nobody kept</span></div>',
+    ],
+)
+def test_a_box_within_a_line_breaks_no_paragraph(line: str) -> None:
+    document = converter.read_html(f"<article><ul><li>{line}</li><li>one that was</li></ul></article>", url=URL)
+
+    assert b"- a [log](https://example.org/log) that nobody kept\n" in converter.render(document, "markdown")
+
+
+def test_boxes_side_by_side_stay_boxes() -> None:
+    boxes = "".join(f'<div style="display:inline-block"><p>Pier {n}</p></div>' for n in range(3))
+
+    assert shaped(boxes) == boxes
