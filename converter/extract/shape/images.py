@@ -49,6 +49,19 @@ _BLURRED: Final = re.compile(
     re.IGNORECASE,
 )
 """In the address of a picture of a few pixels that is shown until its script has run."""
+_SMALLER_THAN_KEPT: Final = (
+    (
+        re.compile(r"(//pbs\.twimg\.com/media/[^\s#]{1,300}[?&]name=)(?:thumb|tiny|small|medium|\d{1,4}x\d{1,4})\b"),
+        r"\1large",
+    ),
+    (
+        re.compile(
+            r"(//(?:\d\.bp\.blogspot\.com|blogger\.googleusercontent\.com)/[^\s?#]{1,500}/)s\d{2,3}(?:-[a-z\d-]{1,20})?(/[^/]+)\Z"
+        ),
+        r"\1s1600\2",
+    ),
+)
+"""Addresses of services that keep each picture in several sizes, and name the size in the address, with a size to read by."""
 _EMOJI_CLASS: Final = re.compile(r"emoji|smiley|emoticon|emote")
 _EMOJI_ADDRESS: Final = re.compile(
     r"/(?:emoji|twemoji|smil(?:ies|eys?))[/@.\-_]|twemoji|/emoji/|openmoji", re.IGNORECASE
@@ -130,7 +143,14 @@ def _choose_address(image: Tag, tree: ArticleTree) -> None:
         tree.remove(image)
         return
     kept = {name: value for name, value in _strings(image) if name in _KEPT}
-    image.attrs = kept | {"src": address}
+    image.attrs = kept | {"src": _large_enough(address)}
+
+
+def _large_enough(address: str) -> str:
+    """Return the address of the size to read by, where a service's address names a smaller one."""
+    for smaller, larger in _SMALLER_THAN_KEPT:
+        address = smaller.sub(larger, address)
+    return address
 
 
 def _best_address(image: Tag) -> str:

@@ -105,7 +105,7 @@ def _thread(tree: LexborHTMLParser, engine: Engine, postings: list[Posting], bas
     return Thread(
         serialise(root),
         count_pieces(text_of(root)),
-        title=engine.title.format(author=handle) if engine.title and handle else "",
+        title=_headline(tree, engine) or (engine.title.format(author=handle) if engine.title and handle else ""),
         author=first.author if named else "",
         published=parse_date(first.published) if named else None,
         removals=tuple(
@@ -113,6 +113,12 @@ def _thread(tree: LexborHTMLParser, engine: Engine, postings: list[Posting], bas
             for text in (" ".join(taken.split()) for taken in writer.taken)
         ),
     )
+
+
+def _headline(tree: LexborHTMLParser, engine: Engine) -> str:
+    """Return the title that the first post has of its own; "" where it has none."""
+    node = tree.css_first(engine.headline) if engine.headline else None
+    return " ".join(node.text(separator=" ").split()) if node is not None else ""
 
 
 class _Writer:

@@ -164,6 +164,21 @@ COMMUNITIES: Final = (
         ),
     ),
     Engine(
+        "X's articles",
+        '[data-testid="twitterArticleReadView"]',
+        (
+            Place(
+                'article[data-testid="tweet"]',
+                '[data-testid="twitterArticleReadView"] [data-testid="tweetPhoto"] img, '
+                '[data-testid="twitterArticleRichTextView"], [data-testid="tweetText"]',
+                '&[data-testid="User-Name"] a:not(:has(time))',
+                "time@datetime",
+                "a:has(> time)@href",
+            ),
+        ),
+        headline='[data-testid="twitter-article-title"]',
+    ),
+    Engine(
         "X",
         '[data-testid="tweet"]',
         (

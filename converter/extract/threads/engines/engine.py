@@ -53,5 +53,7 @@ class Engine:
     """What stands above the answers."""
     title: str = ""
     """What the document is called, with {author} in it; "" where the page's own title will do."""
+    headline: str = ""
+    """Selector of the title that the first post has of its own, which comes before `title`."""
     fewest: int = 1
     """Posts that there must be: a page of a blog may carry a lone one's mark-up."""

@@ -125,3 +125,17 @@ def test_what_is_above_all_text_and_low_is_a_letterhead() -> None:
 def test_a_picture_above_all_text_stays() -> None:
     assert pictures("<div><img src=/lead.jpg width=900 height=500>Words.</div>") == ["/lead.jpg"]
     assert text_of(parse_fragment(shaped("<p><img src=/icon.png height=18>Words.</p>"))) == "Words."
+
+
+@pytest.mark.parametrize(
+    ("small", "large"),
+    [
+        ("//pbs.twimg.com/media/Abc?format=jpg&name=small", "//pbs.twimg.com/media/Abc?format=jpg&name=large"),
+        ("//1.bp.blogspot.com/-x/s320/pier.jpg", "//1.bp.blogspot.com/-x/s1600/pier.jpg"),
+        ("//1.bp.blogspot.com/-x/s2048/pier.jpg", "//1.bp.blogspot.com/-x/s2048/pier.jpg"),
+    ],
+)
+def test_of_sizes_that_the_address_names_the_one_to_read_by_is_taken(small: str, large: str) -> None:
+    image = all_within(parse_fragment(shaped(f'<p>{"Text. " * 9}<img src="https:{small}"></p>')), "img")[0]
+
+    assert attribute(image, "src") == f"https:{large}"

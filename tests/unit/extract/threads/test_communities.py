@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import converter
+from converter.model.walk import images_of
 from tests.unit.extract.threads.conversing import document_of, said
 from tests.unit.extract.threads.test_engines import ANSWER, OPENING
 
@@ -75,3 +77,17 @@ def test_posts_of_one_author_that_follow_at_once_are_one_text() -> None:
     assert [line.partition(" | ")[0] for line in said(document)] == [
         OPENING, "2/ So it is.", "Comments", "0 @ben", "0 @ada",
     ]  # fmt: skip
+
+
+def test_an_article_on_x_has_its_own_title_its_picture_and_no_counts() -> None:
+    page = f"""<title>(4) Ada on X: "A slow boat" / X</title><article data-testid="tweet"><div data-testid="User-Name"><a
+        href="/ada">Ada</a></div><div data-testid="twitterArticleReadView"><div data-testid="tweetPhoto"><img
+        src="https://pbs.twimg.com/media/a.jpg"></div><div data-testid="twitter-article-title">A slow boat</div><div
+        role="group"><button>76 Replies</button></div><div data-testid="twitterArticleRichTextView"><p>{OPENING}</p></div></div><a
+        href="/ada/status/1"><time datetime="2026-02-03T09:00:00Z">9:00 AM</time></a></article>"""
+
+    document = document_of(page)
+
+    assert (document.metadata.title, document.metadata.authors) == ("A slow boat", ("Ada",))
+    assert converter.render(document, "text").decode() == OPENING + "\n"
+    assert [image.url for image in images_of(document)] == ["https://pbs.twimg.com/media/a.jpg"]
