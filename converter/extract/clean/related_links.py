@@ -93,6 +93,9 @@ _MORE_FROM: Final = starting(
     60,
 )
 _LONGEST_BOX: Final = 3000
+_MOST_REFERENCES: Final = 12
+_LONGEST_REFERENCE: Final = 16
+"""Characters; a headline has more."""
 _MOSTLY: Final = 0.5
 _NEARLY_ALL: Final = 0.85
 _TEASERS: Final = 0.3
@@ -135,10 +138,16 @@ def _is_of_links(part: Part) -> bool:
 
 
 def _is_pointer(part: Part) -> bool:
-    """Return whether a short block is "Read also: a headline", the headline a link."""
+    """Return whether a short block is "Read also: a headline", the headline a link, and not "See also: SN 27; SN 46"."""
     return part.link_share > _MOSTLY and (
-        _INLINE(part.text) or (part.link_share == 1 and plain(part.text) in _HEADINGS)
+        (_INLINE(part.text) and not _refers(part)) or (part.link_share == 1 and plain(part.text) in _HEADINGS)
     )
+
+
+def _refers(part: Part) -> bool:
+    """Return whether a block names several places in few letters each, as scholars do."""
+    links = part.element.find_all("a", limit=_MOST_REFERENCES)
+    return len(links) > 1 and all(len(link.get_text()) <= _LONGEST_REFERENCE for link in links)
 
 
 RULE = Rule(

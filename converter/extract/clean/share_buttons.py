@@ -54,6 +54,8 @@ _LABELS: Final = phrases("""
     podziel się | обсудить | поделиться | поделиться в facebook | поделиться ссылкой | 分享 | 分享到 | 分享至 | 分享本文
     シェア | シェアする | ツイート | シェアする: | この記事をシェア | 공유 | 공유하기
 """)
+_ACTIONS: Final = phrases("share | shares | share it | copy link | copy url | link copied | tweet | tweeten | pin it")
+"""Of the words that are clutter as links, those that are it beside a drawn sign, too."""
 _LONGEST_BOX: Final = 400
 _LONGEST_LABEL: Final = 60
 
@@ -70,6 +72,9 @@ def _take(anatomy: Anatomy) -> Iterator[Removal]:
             yield anatomy.take_out(part, "share_buttons")
     for part in anatomy.labelled(_NETWORKS):
         if part.name in {"a", "button", "li"} and part.linked == part.characters and _stands_apart(part):
+            yield anatomy.take_out(part, "share_buttons")
+    for part in anatomy.labelled(_ACTIONS):
+        if part.pictures and part is not anatomy.root and part.element.find("svg") is not None:
             yield anatomy.take_out(part, "share_buttons")
 
 

@@ -22,6 +22,7 @@ _NEVER_SHOWN: Final = re.compile(
     r"doubleclick|googlesyndication|googletagmanager|adservice|amazon-adsystem|/ads?/|taboola|outbrain|recaptcha|disqus|facebook\.com/plugins/(?:like|page|share)"
     r"|platform\.twitter\.com/widgets|sharethis|addthis|consent|newsletter|subscribe|mailchimp|hubspot|substack\.com/embed|beehiiv|sibforms|adnxs|criteo"
     r"|pubmatic|rubiconproject|adtrafficquality|privacy-mgmt|permutive|adsrvr|/ns\.html"
+    r"|\.swf(?:$|[?#])"  # Flash, which nothing plays any more
 )
 _POSTS: Final = (
     (" twitter-tweet ", "X"), (" twitter-video ", "X"), (" instagram-media ", "Instagram"), (" mastodon-embed ", "Mastodon"), (" tiktok-embed ", "TikTok"),

@@ -80,3 +80,9 @@ def test_a_label_with_a_rule_below_it_heads_nothing() -> None:
 
     assert "Topic" not in left
     assert removals == [("related_links", "For More on This Topic")]
+
+
+def test_references_in_a_line_are_the_authors() -> None:
+    line = '<p>See also: <a href="/27">SN 27:1–10</a>; <a href="/46">SN 46:26</a></p>'
+
+    assert within(line) == (line, [])

@@ -46,3 +46,10 @@ def test_lines_of_plain_text_are_known_in_other_languages() -> None:
     assert [rule_of_line(line) for line in ("Share this article", "Teilen", "Partager", "Поделиться", "シェア")] == [
         "share_buttons"
     ] * 5
+
+
+def test_a_word_beside_a_drawn_sign_is_a_button_and_alone_it_is_a_word() -> None:
+    sign = '<svg viewBox="0 0 9 9"><path d="M1"></path></svg>'
+
+    assert below(f"<ul><li>{sign}<span>Share</span></li></ul>") == ("", [("share_buttons", "Share")])
+    assert within("<ul><li><span>Share</span></li><li>Sell</li></ul>")[1] == []

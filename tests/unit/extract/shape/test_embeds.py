@@ -113,6 +113,7 @@ def test_the_caption_of_an_embed_stays_with_it() -> None:
         "<iframe src='https://www.googletagmanager.com/ns.html?id=1' height=0></iframe>",
         "<iframe src='https://www.facebook.com/plugins/like.php?href=x'></iframe>",
         "<iframe src='javascript:false'></iframe>",
+        "<embed src='/media/intro.swf'>",
         "<video src='blob:https://example.org/1'></video>",
     ],
 )
@@ -120,4 +121,4 @@ def test_frames_that_show_a_reader_nothing_go(html: str) -> None:
     tree = parse_fragment(f"<p>a</p>{html}")
     shape(tree, URL)
 
-    assert tree.select("figure, iframe, video") == []
+    assert tree.select("figure, iframe, video, embed") == []
