@@ -95,8 +95,13 @@ def _make(book: Book, theme: Theme, settings: RenderSettings, left_out: frozense
         if dress.shows_page_count and len(parts) > 1:
             press = replace(press, look=dress.with_page_count(sum(part.page_count for part in parts)))
             parts = lay_out_book(book, set_as.chapters, press, parts)
-        written = written_pdf(parts, metadata_of(book.metadata, producer(), archive_part), originals)
-    missing = frozenset().union(*(part.missing for part in parts))
+        metadata = metadata_of(book.metadata, producer(), archive_part)
+        written = written_pdf(parts, metadata, originals)
+        if press.stand_in and (unforeseen := written.drawn_empty):
+            # An archive may hold no empty box, whatever a font says that it has.
+            parts = lay_out_book(book, set_as.chapters, replace(press, unforeseen=unforeseen), parts)
+            written = written_pdf(parts, metadata, originals)
+    missing = frozenset[str]().union(*(part.missing for part in parts))
     notes = (
         *notes_on_cover,
         *set_as.notes,

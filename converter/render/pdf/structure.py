@@ -69,6 +69,8 @@ class Node:
     """Names and values of its attribute object, whose owner follows from its role."""
     label: str = ""
     """A link's words, which stand for its area."""
+    address: str = ""
+    """Where a link leads, for want of words."""
     is_anonymous: bool = False
     """Whether it is a paragraph around text that has no element of its own."""
 
@@ -238,7 +240,7 @@ class _Builder:
             case "Link":
                 alternatives = (image.get("alt", "") for image in element.iter("img"))
                 words = "".join(element.itertext()) or " ".join(alternatives)
-                node.label = " ".join(words.split())
+                node.label, node.address = " ".join(words.split()), shown_address(element.get("href", ""))
             case "Span" if element.tag == "abbr":
                 node.texts["E"] = element.get("title", "")
             case "L":
@@ -280,6 +282,13 @@ def _place(box: Any, page: Any) -> tuple[float, ...]:
     return tuple(round(corner * POINTS_A_PIXEL, 2) for corner in corners)
 
 
+def _has_words(node: Node) -> bool:
+    """Whether there is text in a node, and not only pictures."""
+    if node.role in {"Figure", "Formula"}:
+        return False
+    return any(isinstance(kid, Mark) or (isinstance(kid, Node) and _has_words(kid)) for kid in node.kids)
+
+
 def _settle(root: Node) -> None:
     """Bring to order what could not be known before all was met."""
     waiting = [root]
@@ -287,8 +296,8 @@ def _settle(root: Node) -> None:
         node = waiting.pop()
         if node.role == "Link" and not any(isinstance(kid, Annotation) for kid in node.kids):
             node.role = "Span"  # it leads to nothing that is in the document
-        if node.role == "LI" and not any(part.role == "LBody" for part in node.nodes()):
-            node.kids.append(Node("LBody"))
+        if node.role == "Link" and not _has_words(node):
+            node.texts["Alt"] = node.label or node.address
         if node.role == "Table":
             make_regular(node)
         waiting += node.nodes()

@@ -42,6 +42,8 @@ class Press:
     """WeasyPrint's pictures that were read already, by address."""
     stand_in: str = ""
     """What is put in place of characters that no font has; "" leaves empty boxes."""
+    unforeseen: frozenset[str] = frozenset()
+    """Characters that fonts claim to have, and for which boxes were drawn all the same."""
     cover: str = ""
     """Address of the drawn cover; "" is none."""
 
@@ -108,7 +110,7 @@ def _lay_out(chapter: Chapter, press: Press, first_page: int, known: LaidOut | N
         tree = page_tree(chapter, body.markup)
         place_figures(tree, places)
         if missing is None:
-            missing = characters_without_font(characters_in(tree), press.look.fonts)
+            missing = _missing(tree, press)
         document = _pages_of(tree, press, missing, first_page)
         tables_left -= 1
         if tables_left and (wide := list(too_wide(document, tree))):
@@ -125,8 +127,14 @@ def _lay_out(chapter: Chapter, press: Press, first_page: int, known: LaidOut | N
 
 def _lay_out_front(book: Book, chapters: Sequence[Chapter], press: Press, pages: Sequence[int]) -> LaidOut:
     tree = front_tree(book, chapters, pages, press.cover)
-    missing = characters_without_font(characters_in(tree), press.look.fonts)
+    missing = _missing(tree, press)
     return LaidOut(_pages_of(tree, press, missing, 1), tree, {}, {}, missing)
+
+
+def _missing(tree: ET.Element, press: Press) -> frozenset[str]:
+    """Return the characters of a page that no font has."""
+    characters = characters_in(tree)
+    return characters_without_font(characters, press.look.fonts) | (press.unforeseen & characters)
 
 
 def _pages_of(tree: ET.Element, press: Press, missing: frozenset[str], first_page: int) -> Any:

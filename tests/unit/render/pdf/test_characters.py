@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -108,3 +109,14 @@ def test_runs_are_replaced_wherever_they_stand() -> None:
 )
 def test_the_font_to_install_follows_from_the_script(character: str, advice: str) -> None:
     assert script_font(character).advice() == advice
+
+
+def test_a_font_that_claims_what_it_cannot_draw_leaves_no_box_in_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        sys.modules["converter.render.pdf.typesetter"], "characters_without_font", lambda *_: frozenset()
+    )
+
+    pdf, (message,) = rendering_of(f"Here {PRIVATE} it is.", "archive")
+
+    assert "stand as" in message
+    assert all(font["/Encoding"] == "/Identity-H" for font in fonts_of(pdf))

@@ -123,6 +123,18 @@ def test_a_link_has_its_words_for_its_area() -> None:
     assert annotation["/F"] == 4
 
 
+def test_a_link_without_words_is_said_as_its_picture_or_its_address() -> None:
+    described = Image("https://example.org/p.png", "A slope", asset=PICTURE.sha256)
+    blocks = (
+        paragraph(Link("https://example.org/a", (described,))),
+        paragraph(Link("https://example.org/b", (Image("", asset=PICTURE.sha256),))),
+        paragraph(Link("https://example.org/c", text("words"))),
+    )
+    pdf = render_pdf(Document(Metadata("T"), blocks, assets=(PICTURE,)), CLASSIC, settings()).content
+
+    assert [link.get("/Alt") for link in nodes(pdf, "Link")] == ["A slope", "example.org/b", None]
+
+
 def test_a_link_to_nothing_is_no_link() -> None:
     assert structure(pdf_of(paragraph(Link("#nowhere", text("x"))))) == [("P", ["·"])]
 
