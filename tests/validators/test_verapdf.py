@@ -13,7 +13,7 @@ from converter.bind import bind_book
 from converter.model.document import OriginalPage
 from converter.model.settings import BindSettings, PdfSettings, RenderSettings
 from converter.render import render_book, render_document
-from converter.themes import load_theme
+from converter.themes import load_theme, theme_summaries
 from tests.validators.hard_documents import HARD
 from tests.validators.sample_documents import HOSTILE_TITLES, everything, titled
 from tests.validators.verapdf import VerapdfMissingError, check
@@ -82,7 +82,7 @@ def test_an_archive_with_the_page_inside_keeps_part_three(tmp_path: Path) -> Non
     assert [*checked(file, "3a"), *checked(file, "ua1")] == []
 
 
-@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize("theme", [summary.name for summary in theme_summaries()])
 def test_every_node_of_the_model_is_archival_and_accessible(theme: str, tmp_path: Path) -> None:
     assert failures(everything(), tmp_path, theme) == []
 
