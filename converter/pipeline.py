@@ -34,6 +34,7 @@ from converter.site_rules import rules_for
 from converter.themes import load_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from converter.deliver import Destination
@@ -194,6 +195,20 @@ def deliver_explanation(explanation: Explanation, destination: Destination) -> P
     from converter.render.explanation import render_explanation
 
     return deliver(render_explanation(explanation), destination)
+
+
+def show_gallery(
+    source: Source, destination: Destination, themes: Sequence[str], pages: int, settings: Settings
+) -> Path | None:
+    """Put a page that shows a source in each of these themes where it should go, and return its path; None for a stream.
+
+    Raises LibraryMissing where nothing is installed that draws pages.
+    """
+    from converter.render.gallery import exhibit_of, render_gallery
+
+    document = document_from_source(source, settings)
+    exhibits = [exhibit_of(document, load_theme(theme, settings.render), settings.render, pages) for theme in themes]
+    return deliver(render_gallery(exhibits, document.metadata), destination)
 
 
 def document_from_page(page: Page, settings: ExtractSettings) -> Document:

@@ -1,4 +1,4 @@
-"""Write the README's tables of formats, devices, PDF profiles, checks, rules and the rest from the code: `make tables`.
+"""Write the README's tables of formats, devices, themes, PDF profiles, checks, rules and the rest from the code: `make tables`.
 
 Each stands between `<!-- NAME -->` and `<!-- /NAME -->`. With --check nothing is written, and the exit code is 1 where
 the README says something else than the code.
@@ -19,6 +19,7 @@ from converter.cli.tables import (
     grouping_rows,
     pdf_profile_rows,
     rule_rows,
+    theme_rows,
 )
 from converter.extract.sites.directives import DIRECTIVES
 
@@ -44,6 +45,10 @@ def tables() -> dict[str, str]:
         ),
         "groupings": _table(
             ("`--by`", "groups the articles"), [(f"`{name}`", summary) for name, summary in grouping_rows()]
+        ),
+        "themes": _table(
+            ("`--theme`", "what it is like", "made for", "extends"),
+            [(f"`{name}`", likeness, formats, extends) for name, likeness, formats, extends in theme_rows()],
         ),
         "rules": _table(("`--keep`", "removes"), [(f"`{name}`", summary) for name, summary in rule_rows()]),
         "directives": _table(("line", "says"), _directives()),

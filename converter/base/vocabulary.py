@@ -101,6 +101,7 @@ METADATA_NAMES = {
     "canonical_url": "octavo:canonical-url",
     "url": "dcterms.source",
     "fetched": "octavo:fetched",
+    "page_sha256": "octavo:page-sha256",
     "licence": "dcterms.license",
     "word_count": "octavo:word-count",
     "reading_minutes": "octavo:reading-minutes",

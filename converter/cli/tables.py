@@ -68,6 +68,16 @@ def grouping_rows() -> list[tuple[str, str]]:
     return [(row.name, row.summary) for row in GROUPINGS]
 
 
+def theme_rows() -> list[tuple[str, str, str, str]]:
+    """Return name, likeness, formats and extended theme of every theme that ships."""
+    from converter.themes import theme_summaries
+
+    return [
+        (theme.name, theme.description, ", ".join(theme.made_for) or "all", theme.extends)
+        for theme in theme_summaries()
+    ]
+
+
 def rule_rows() -> list[tuple[str, str]]:
     """Return name and summary of every rule."""
     from converter.extract.clean import RULES

@@ -1,4 +1,4 @@
-"""`octavo themes`: list them, show one, begin one's own."""
+"""`octavo themes`: list them, show one or all of them, begin one's own."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from converter.cli.tables import print_table
+from converter.cli.gallery import show_gallery
+from converter.cli.tables import print_table, theme_rows
 from converter.cli.terminal import print_path
-from converter.themes import DEFAULT_THEME, load_theme, new_theme, theme_folder, theme_summaries, wanted
+from converter.themes import DEFAULT_THEME, load_theme, new_theme, theme_folder, wanted
 
 if TYPE_CHECKING:
     from converter.model.theme import Theme, ThemeSetting
 
-themes = typer.Typer(name="themes", help="List the themes, show one, or begin your own.")
+themes = typer.Typer(name="themes", help="List the themes, show one or all of them, or begin your own.")
 
 
 @themes.callback(invoke_without_command=True)
@@ -29,10 +30,10 @@ def list_themes() -> None:
     """List the themes that ship with Octavo."""
     print_table(
         "Themes (--theme)",
-        ("name", "what it is like", "extends"),
+        ("name", "what it is like", "made for", "extends"),
         [
-            (theme.name, theme.description + (" (default)" if theme.name == DEFAULT_THEME else ""), theme.extends)
-            for theme in theme_summaries()
+            (f"{name} (default)" if name == DEFAULT_THEME else name, likeness, formats, extends)
+            for name, likeness, formats, extends in theme_rows()
         ],
     )
 
@@ -48,6 +49,7 @@ def show_theme(
         ("what", "value"),
         [
             ("description", theme.description),
+            ("made for", ", ".join(theme.made_for) or "all formats"),
             ("folder", str(theme_folder(name))),
             ("fonts", ", ".join(dict.fromkeys(font.family for font in theme.fonts))),
             *((f"{medium} style sheet", f"{len(sheet.splitlines())} lines") for medium, sheet in theme.style_sheets),
@@ -61,12 +63,19 @@ def show_theme(
     )
 
 
+themes.command("gallery", no_args_is_help=True)(show_gallery)
+
+
 @themes.command("new")
 def begin_theme(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Small letters, digits and hyphens.")],
 ) -> None:
     """Make a folder NAME here, with a theme of your own to change."""
     print_path(new_theme(name, Path()))
+
+
+def _listed(value: object) -> str:
+    return " + ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _values(setting: ThemeSetting) -> str:
@@ -94,5 +103,5 @@ def _styles(theme: Theme) -> list[tuple[str, str]]:
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(" = ".join(map(str, item)) if isinstance(item, tuple) else str(item) for item in value)
+        return ", ".join(" = ".join(map(_listed, item)) if isinstance(item, tuple) else str(item) for item in value)
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -48,7 +48,7 @@ def extract_text(page: Page, settings: ExtractSettings, witness: Witness = UNWAT
     check_rule_names(settings.keep)
     lines = lines_of(page.text)
     found = find_text(lines, page.url)
-    metadata = _metadata(lines, found, page.url)
+    metadata = replace(_metadata(lines, found, page.url), fetched=page.fetched, page_sha256=page.sha256)
     if settings.whole_page:
         witness.read_lines(lines, [""] * len(lines), metadata)
         note = Note(NoteKind.WHOLE_PAGE, "The page was taken as it is, with all that stands around its article.")

@@ -486,6 +486,8 @@ class Metadata:
     url: str = ""
     """Where the page was fetched from, or what the caller said."""
     fetched: datetime | None = None
+    page_sha256: str = ""
+    """Of the page as it came, in lower-case hexadecimal."""
     licence: str = ""
     """URL or name."""
     word_count: int = 0

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 Medium: TypeAlias = Literal["html", "print", "epub"]
 """What a style sheet is for: a browser, WeasyPrint, an e-reader."""
 
+FrontMatterValue: TypeAlias = "str | tuple[str, ...]"
+"""What a key of front matter holds: a field of Metadata by its name, or a text with fields in braces, `"[[{authors}]]"`,
+`"{published:day}"`; a field of several values gives as many. Several of these make a list, whatever they hold."""
+
 FontRole: TypeAlias = Literal["text", "code", "fallback"]
 """What a font sets: running text and headings, code alone, or what of the text no other font of the theme covers."""
 
@@ -47,7 +51,7 @@ class MarkdownStyle:
     """How a theme writes Markdown. Each field is a key of `[markdown]` in theme.toml."""
 
     front_matter: bool = True
-    keys: tuple[tuple[str, str], ...] = (
+    keys: tuple[tuple[str, FrontMatterValue], ...] = (
         ("title", "title"),
         ("subtitle", "subtitle"),
         ("author", "authors"),
@@ -59,7 +63,7 @@ class MarkdownStyle:
         ("description", "description"),
         ("tags", "tags"),
     )
-    """Front matter's keys in order, each with the Metadata field that fills it."""
+    """Front matter's keys in order, each with what fills it."""
     title_heading: bool = False
     heading_style: Literal["atx", "setext"] = "atx"
     emphasis: Literal["*", "_"] = "*"
@@ -110,6 +114,12 @@ class PageStyle:
     code_colours: bool = True
     profile: PdfProfileName = "standard"
     """What its PDFs are for unless the user says."""
+    notes: Literal["foot", "end"] = "foot"
+    """Where footnotes stand: at the foot of the page that calls them, or after the article."""
+    provenance: Literal["end", "opening"] = "end"
+    """Where a PDF says where the article is from: in a line after it, or in a list below its title as well."""
+    formula_colour: str = "black"
+    """CSS colour of formulas, which are drawn and have none from the style sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +159,8 @@ class Theme:
 
     name: str
     description: str = ""
+    made_for: tuple[str, ...] = ()
+    """Formats that it is for, where it is not for all of them alike: "html", "epub", "pdf", "markdown"."""
     style_sheets: tuple[tuple[Medium, str], ...] = ()
     """CSS by medium; those of the themes it extends come first in each."""
     fonts: tuple[Font, ...] = field(default=(), repr=False)

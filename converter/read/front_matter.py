@@ -41,6 +41,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "licence": ("licence", "license"),
 }
 """Field of Metadata: keys that fill it, the first that is there; compared in lower case."""
+CLIPPED = "clippings"
+"""The tag by which Obsidian's Web Clipper marks its notes, and our theme of that name."""
 IMAGE_KEYS = ("lead_image", "image", "cover", "banner", "thumbnail")
 
 _KEY = re.compile(r'([A-Za-z_][\w .-]{0,60}|"[^"]{1,60}"):(?:[ \t]+(.*))?$')
@@ -78,6 +80,9 @@ def read_front_matter(matter: str, page: Page) -> Metadata:
     """Return what front matter says of the article; the page's own address and time go first."""
     values = _toml(matter) if matter.startswith("+++") else _yaml(matter)
     found = {field: next((values[key] for key in keys if key in values), "") for field, keys in KEYS.items()}
+    if CLIPPED in _strings(found["tags"]) and "published" not in values:
+        # A clipping says by "created" when it was clipped.
+        found["published"] = ""
     image = next((_string(values[key]) for key in IMAGE_KEYS if key in values), "")
     return Metadata(
         title=_string(found["title"]),
@@ -95,6 +100,7 @@ def read_front_matter(matter: str, page: Page) -> Metadata:
         canonical_url=_address(found["canonical_url"]),
         url=page.url or _address(found["url"]),
         fetched=page.fetched,
+        page_sha256=page.sha256,
         licence=_string(found["licence"]),
     )
 

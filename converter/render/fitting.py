@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +24,8 @@ MAX_NESTING = 2
 """Tables within each other that are laid out. WeasyPrint's time doubles with each level once they are many (measured:
 0.1 s for 8 levels, 0.9 s for 16, minutes for 24), and the third has no width left."""
 
+_NUMBER = re.compile(r"[#№(]?(?:\d{1,3}(?![\d,:%])|[IVXLC]{1,7}(?=[.):])|[A-Z](?=[.)]))")
+"""What a heading with a number begins with; a year, a time or an amount is none."""
 _NEXT_LEVEL: dict[HeadingLevel | Literal[1], HeadingLevel] = {1: 2, 2: 3, 3: 4, 4: 5, 5: 6, 6: 6}
 
 
@@ -59,6 +62,18 @@ def with_narrow_tables(document: Document, line_characters: int) -> tuple[Docume
 def _grid(table: Table) -> Iterator[Iterator[GridCell]]:
     for row in table.rows:
         yield (GridCell(plain_text(cell.blocks), cell.column_span, cell.row_span) for cell in row)
+
+
+def headings_said(document: Document) -> dict[str, str | None]:
+    """Return the attribute of `<article>` by which style sheets know that its headings have numbers of their own.
+
+    So they have where most of the highest level begin with one: "1. Beginnings", "Chapter" is no number, "IV." is.
+    """
+    texts = [plain_text(block.children) for block in document.blocks if isinstance(block, Heading)]
+    levels = [block.level for block in document.blocks if isinstance(block, Heading)]
+    highest = [text for text, level in zip(texts, levels, strict=True) if level == min(levels)]
+    numbered = sum(1 for text in highest if _NUMBER.match(text))
+    return {"data-headings": "numbered" if numbered * 2 > len(highest) else None}
 
 
 def fit_tables(document: Document) -> tuple[Document, tuple[Note, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from converter.model.document import (
 )
 from converter.model.walk import document_parts, plain_text
 from converter.render.dates import written_day
+from converter.render.xhtml import BACKLINK_ARROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,16 +31,23 @@ if TYPE_CHECKING:
     from converter.model.document import Metadata
     from converter.model.theme import Font, FontRole, Theme
 
-_DRAWN_BY_RENDERERS = " 0123456789.,·•–—‘’“”()[]-:/↑"
+_DRAWN_BY_RENDERERS = " 0123456789.,·•–—‘’“”()[]-:/"
 """What style sheets and renderers add to a document's own text: numbers, bullets, quotation marks, separators."""
 
 
 def needed_fonts(document: Document, theme: Theme) -> tuple[Font, ...]:
     """Return the theme's fonts, in its order, that have a code point of the document's text in their ranges.
 
-    Fonts for code are needed for the code points of code alone: a document without code carries none of them.
+    Fonts for code are needed for the code points of code alone: a document without code carries none of them. Fonts
+    that others fall back to are needed for what no font of the text covers.
     """
     characters = _characters_by_role(document)
+    covered = {
+        ranges for font in theme.fonts if font.role == "text" for ranges in font.ranges or ((0, sys.maxunicode),)
+    }
+    characters["fallback"] = {
+        letter for letter in characters["text"] if not any(first <= ord(letter) <= last for first, last in covered)
+    }
     return tuple(font for font in theme.fonts if covers_any(font, characters[font.role]))
 
 
@@ -97,6 +106,8 @@ def _script_family(family: str, index: int) -> str:
 def _characters_by_role(document: Document) -> dict[FontRole, set[str]]:
     """Return the characters of a document's running text and of its code."""
     text = set(_DRAWN_BY_RENDERERS).union(*_lines_of(document.metadata))
+    if document.footnotes:
+        text.add(BACKLINK_ARROW)
     code: set[str] = set()
     for part in document_parts(document):
         match part:

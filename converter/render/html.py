@@ -14,7 +14,7 @@ from converter.model.record import Note, NoteKind
 from converter.model.rendering import Companion, Rendering
 from converter.model.walk import images_of
 from converter.render.contents_list import contents_list
-from converter.render.fitting import even_headings
+from converter.render.fitting import even_headings, headings_said
 from converter.render.fonts import font_faces, fonts_of_book
 from converter.render.formulas.mathml import note_on_formulas
 from converter.render.inner_links import chapter_id, chapter_prefix, inner_links
@@ -118,14 +118,14 @@ def _articles(book: Book, theme: Theme, settings: RenderSettings) -> Iterator[st
             ),
         )
         metadata = chapter.metadata
-        attributes = {
+        attributes: dict[str, str | None] = {
             "id": chapter_id(number),
             "lang": language_tag(metadata.language),
             "dir": metadata.direction,
         }
         parts = (title_block(metadata), body.markup, source_line(metadata))
         content = "\n" + "\n".join(filter(None, parts)) + "\n"
-        yield element("article", {} if book.is_one_article else attributes, content)
+        yield element("article", ({} if book.is_one_article else attributes) | headings_said(chapter), content)
 
 
 def _font_address(font: Font) -> str:

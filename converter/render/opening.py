@@ -51,7 +51,8 @@ def _publication(metadata: Metadata) -> str:
         parts.append(element("time", attributes | direction, escape_text(written)))
     if metadata.reading_minutes:
         parts.append(element("span", {"class": "reading-time"} | left_to_right(metadata), minutes(metadata)))
-    shown = BETWEEN.join(filter(None, parts))
+    # An element, for style sheets that set the parts on lines of their own.
+    shown = element("span", {"class": "between"}, BETWEEN).join(filter(None, parts))
     return element("p", {"class": "publication dateline"}, shown) if shown else ""
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from converter.base.errors import ThemeError, UnknownName
 from converter.model.settings import RenderSettings
 from converter.model.theme import CoverStyle, EpubStyle, HtmlStyle, MarkdownStyle, PageStyle, Theme
-from converter.themes.folder import MEDIA, STYLES, THEME_FILE, ThemeFolder, read_theme_folder
+from converter.themes.folder import MEDIA, STYLES, THEME_FILE, ThemeFolder, read_made_for, read_theme_folder
 from converter.themes.settings import extended_settings, wanted, with_choices, with_page_values
 from converter.themes.signs import sign_fonts
 from converter.themes.starter import new_theme
@@ -48,6 +48,7 @@ class ThemeSummary:
     name: str
     description: str
     extends: str
+    made_for: tuple[str, ...]
     folder: Path
 
 
@@ -91,7 +92,9 @@ def theme_summaries() -> tuple[ThemeSummary, ...]:
     """Return the themes that ship, by name; raises ThemeError where one is broken."""
     tables = [read_toml(_SHIPPED / name / THEME_FILE) for name in _shipped_names()]
     return tuple(
-        ThemeSummary(name, table.value("description", ""), table.value("extends", ""), _SHIPPED / name)
+        ThemeSummary(
+            name, table.value("description", ""), table.value("extends", ""), read_made_for(table), _SHIPPED / name
+        )
         for name, table in zip(_shipped_names(), tables, strict=True)
     )
 
@@ -142,6 +145,7 @@ def _merge(chain: Sequence[ThemeFolder]) -> Theme:
     merged = Theme(
         name=chain[-1].name,
         description=chain[-1].description,
+        made_for=chain[-1].made_for,
         style_sheets=tuple((medium, "\n".join(theme.style_sheets[medium] for theme in chain)) for medium in MEDIA),
         fonts=_fonts(chain),
         signs=sign_fonts(_SHIPPED),

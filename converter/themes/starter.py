@@ -25,6 +25,8 @@ extends = "classic"
 # size = "A5"                  # A3 to A6, B4, B5, Letter, Legal, with " landscape"; or "148mm 210mm"
 # margin = "18mm 16mm 20mm"    # top, sides, bottom
 # code_colours = false
+# notes = "end"                # footnotes after the article, not at the foot of pages
+# formula_colour = "#333"      # formulas are drawn, and have no colour of the style sheet's
 
 [html]
 # embed_fonts = false          # smaller files, in the reader's own fonts
@@ -54,6 +56,8 @@ extends = "classic"
 # title = "title"
 # author = "authors"
 # source = "url"
+# linked = "[[{{authors}}]]"     # fields in a text, and days: "{{published:day}}"
+# tags = ["clipping", "{{tags}}"]
 
 # Settings that "octavo themes show {name}" lists, with other values; in style sheets they are var(--NAME).
 [settings]

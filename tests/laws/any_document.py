@@ -221,6 +221,7 @@ metadata = st.builds(
     canonical_url=st.sampled_from(("", "https://a.example/a")),
     url=st.sampled_from(("", bracketed)),
     fetched=st.one_of(st.none(), st.datetimes(min_value=datetime(1990, 1, 1), timezones=st.just(UTC))),  # noqa: DTZ001 - bounds have none
+    page_sha256=st.sampled_from(("", "0" * 64)),
     licence=st.sampled_from(("", "https://creativecommons.org/licenses/by/4.0/", "All rights reserved")),
     word_count=st.integers(0, 10**6),
     reading_minutes=st.integers(0, 10**4),

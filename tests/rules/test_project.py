@@ -79,11 +79,17 @@ def test_the_help_imports_nothing_slow() -> None:
     assert modules_after(code) & (SLOW_TO_IMPORT - {"pygments", "markdown_it"}) == set()
 
 
-def test_every_import_is_a_declared_dependency_and_the_other_way_round() -> None:
-    declared = {re.split(r"[<>=~!\[; ]", line)[0] for line in PROJECT["dependencies"]}
-    modules = {MODULE_OF_DISTRIBUTION.get(name, name.replace("-", "_")) for name in declared}
+def modules_of(requirements: list[str]) -> set[str]:
+    """Return the top-level modules that distributions bring."""
+    names = {re.split(r"[<>=~!\[; ]", line)[0] for line in requirements}
+    return {MODULE_OF_DISTRIBUTION.get(name, name.replace("-", "_")) for name in names}
 
-    assert third_party_imports() == modules
+
+def test_every_import_is_a_declared_dependency_and_the_other_way_round() -> None:
+    needed = modules_of(PROJECT["dependencies"])
+    extras = [line for extra, lines in PROJECT["optional-dependencies"].items() if extra != "dev" for line in lines]
+
+    assert third_party_imports() - modules_of(extras) == needed
 
 
 def test_every_path_that_the_readme_names_exists() -> None:

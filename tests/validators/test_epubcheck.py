@@ -11,6 +11,7 @@ from converter.devices import device_named
 from converter.model.book import Series
 from converter.model.document import Document, Footnote, FootnoteMark, Heading, Link, Metadata, Paragraph
 from converter.model.settings import BindSettings, RenderSettings, Settings
+from converter.themes import theme_summaries
 from tests.golden.test_golden import CASES, document_of
 from tests.validators.epubcheck_jvm import EpubcheckMissingError, check
 from tests.validators.missing import skip_unless_in_ci
@@ -50,7 +51,7 @@ def test_each_golden_page_makes_a_clean_book(case: str, theme: str, tmp_path: Pa
     assert messages(document_of(case), tmp_path, theme) == ()
 
 
-@pytest.mark.parametrize("theme", ["classic", "modern"])
+@pytest.mark.parametrize("theme", [summary.name for summary in theme_summaries()])
 def test_every_node_of_the_model_makes_a_clean_book(theme: str, tmp_path: Path) -> None:
     assert messages(everything(), tmp_path, theme) == ()
 

@@ -127,6 +127,7 @@ def read_metadata(
         ),
         url=page.url,
         fetched=page.fetched,
+        page_sha256=page.sha256,
         licence=first("licence"),
     )
     types = claims["json_ld"].types | claims["meta_tags"].types

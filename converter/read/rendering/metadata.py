@@ -80,6 +80,7 @@ def metadata_of(said: Said) -> Metadata:
         canonical_url=said.address("canonical_url"),
         url=said.address("url"),
         fetched=fetched if isinstance(fetched, datetime) else None,
+        page_sha256=said.text("page_sha256"),
         licence=said.text("licence"),
         word_count=said.number("word_count"),
         reading_minutes=said.number("reading_minutes"),

@@ -36,16 +36,24 @@ def drawn_formulas(document: Document) -> dict[Formula | FormulaBlock, FormulaPi
 
 
 def draw_formulas(
-    document: Document,
+    document: Document, colour: str
 ) -> tuple[dict[Formula | FormulaBlock, FormulaImage], dict[str, tuple[str, bytes]]]:
-    """Return the picture of each formula that can be drawn, and media type and bytes of the addresses they name."""
+    """Return the picture of each formula that can be drawn, and media type and bytes of the addresses they name.
+
+    `colour` is one of CSS.
+    """
     images: dict[Formula | FormulaBlock, FormulaImage] = {}
     contents: dict[str, tuple[str, bytes]] = {}
     for number, (formula, picture) in enumerate(drawn_formulas(document).items()):
         address = f"{FORMULA_SCHEME}{number}"
         images[formula] = FormulaImage(address, style_of(picture))
-        contents[address] = ("image/svg+xml", picture.svg)
+        contents[address] = ("image/svg+xml", _in_colour(picture.svg, colour))
     return images, contents
+
+
+def _in_colour(svg: bytes, colour: str) -> bytes:
+    """Return the picture with all that is black in it, which is all that ziamath draws, in this colour."""
+    return svg.replace(b'"black"', f'"{colour}"'.encode())
 
 
 def style_of(picture: FormulaPicture) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from converter.base.images import PILLOW_ERRORS
 from converter.base.names import file_name
-from converter.model.book import book_of
+from converter.model.book import book_of, map_chapters
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Rendering
 from converter.model.walk import images_of
@@ -22,6 +22,7 @@ from converter.render.pdf.library import producer, undisturbed
 from converter.render.pdf.metadata import metadata_of
 from converter.render.pdf.pictures import broken_pictures, no_pictures, notes_on_broken_pictures
 from converter.render.pdf.profiles import profile_named
+from converter.render.pdf.provenance import with_provenance
 from converter.render.pdf.typesetter import Press, lay_out_book, stand_in_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def render_pdf(document: Document, theme: Theme, settings: RenderSettings) -> Re
 
 def render_pdf_book(book: Book, theme: Theme, settings: RenderSettings) -> Rendering:
     """Return the book as a PDF: of several articles with a title page, contents, and pages numbered throughout."""
+    if theme.page.provenance == "opening":
+        book = map_chapters(book, with_provenance)
     # Fetching lets no broken picture in; a document from elsewhere may have some.
     broken = no_pictures(book)
     try:

@@ -65,10 +65,10 @@ def chapters_of(
     documents = [document for document, _ in fitted]
     assets = {asset.sha256: asset for document in documents for asset in document.assets if asset.sha256 not in broken}
     pictures = {} if settings.images == "none" else {key: printable_picture(asset) for key, asset in assets.items()}
-    formulas, drawn = draw_formulas(_together(documents))
+    formulas, drawn = draw_formulas(_together(documents), page.formula_colour)
     shared = BodySettings(
         sources={sha256: ASSET_SCHEME + sha256 for sha256 in pictures},
-        footnotes="float",
+        footnotes="float" if page.notes == "foot" else "endnotes",
         code_colours=page.code_colours,
         code_lines=True,
         formulas=formulas,

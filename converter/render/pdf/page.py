@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 from xml.etree import ElementTree as ET
 
+from converter.render.fitting import headings_said
 from converter.render.opening import iso_day, page_title, shown_address, source_line, title_block
 from converter.render.pdf.table_measures import allow_long_words_to_break
 from converter.render.xhtml import element, language_tag
@@ -33,7 +34,11 @@ def page_tree(chapter: Chapter, body: str) -> ET.Element:
     """
     metadata = chapter.document.metadata
     parts = (_section_mark(chapter), running_texts(metadata), title_block(metadata), body, source_line(metadata))
-    article = element("article", {"id": chapter.identifier or None}, "\n".join(filter(None, parts)))
+    article = element(
+        "article",
+        {"id": chapter.identifier or None} | headings_said(chapter.document),
+        "\n".join(filter(None, parts)),
+    )
     attributes = {
         "lang": language_tag(metadata.language),
         "dir": metadata.direction,

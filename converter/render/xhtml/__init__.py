@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from converter.model.document import Document, Footnote
 
 __all__ = [
+    "BACKLINK_ARROW",
     "Body",
     "BodySettings",
     "OutlineEntry",

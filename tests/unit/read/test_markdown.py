@@ -87,6 +87,12 @@ def test_obsidians_front_matter_is_read() -> None:
     )
 
 
+def test_a_clipping_says_when_it_was_clipped_and_not_when_it_was_published() -> None:
+    metadata = read("---\ncreated: 2026-01-05\ntags:\n  - clippings\n---\n").metadata
+
+    assert metadata.published is None
+
+
 def test_hugos_front_matter_is_read() -> None:
     metadata = read('+++\ntitle = "T"\ndate = 2015-10-14T08:00:00Z\ntags = ["a"]\n+++\nText.\n').metadata
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
-from itertools import product
 
 import pytest
 
@@ -13,7 +12,7 @@ from converter.model.document import CodeBlock, Document, Metadata, Text
 from converter.model.settings import RenderSettings
 from converter.render.html import render_html
 from converter.render.xhtml import BodySettings, write_body
-from converter.render.xhtml.code import LONGEST_COLOURED_CHARACTERS, TOKEN_CLASSES
+from converter.render.xhtml.code import LONGEST_COLOURED_CHARACTERS
 from converter.themes import load_theme
 
 COLOURS = BodySettings(code_colours=True)
@@ -85,37 +84,6 @@ def test_a_theme_may_leave_code_in_one_colour() -> None:
 
     assert b'<span class="keyword">' in render_html(document, classic, RenderSettings()).content
     assert b'<span class="keyword">' not in render_html(document, plain, RenderSettings()).content
-
-
-# --- Colours ---
-
-GROUNDS = {
-    "print": ("#ffffff", "#f6f4ef", "#f3f6f7", "#f8f6f1"),
-    "html": ("#ffffff", "#f6f4ef", "#f3f6f7", "#f8f6f1"),
-    "epub": ("#ffffff", "#000000"),
-}
-
-
-def luminance(colour: str) -> float:
-    """WCAG 2.2, relative luminance."""
-    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize(("theme", "medium"), [*product(("classic", "modern"), ("print", "html", "epub"))])
-def test_every_kind_of_token_can_be_read_on_its_ground(theme: str, medium: str) -> None:
-    sheet, _, dark = load_theme(theme).style_sheet(medium).partition("(prefers-color-scheme: dark)")  # type: ignore[arg-type] # from the table above
-    for name in {name for _, name in TOKEN_CLASSES}:
-        colour = re.findall(rf"pre \.{name}\b[^{{}}]*\{{ color: (#\w{{6}})", sheet)[-1]
-        assert min(contrast(colour, ground) for ground in GROUNDS[medium]) >= 4.5, (name, colour)
-        by_night = re.findall(rf"pre \.{name}\b[^{{}}]*\{{ color: (#\w{{6}})", dark)
-        assert all(contrast(each, "#24221f") >= 4.5 and contrast(each, "#1f2528") >= 4.5 for each in by_night)
 
 
 def test_a_page_without_code_does_not_wait_for_the_highlighter() -> None:

@@ -16,6 +16,7 @@ from converter.model.document import Code, Document, Formula, FormulaBlock, Line
 from converter.model.record import NoteKind
 from converter.model.settings import RenderSettings
 from converter.render import render_document
+from converter.render.formulas.drawing import draw_formulas
 from converter.render.formulas.mathml import mathml_of_latex
 from converter.render.formulas.pictures import picture_of_mathml
 from converter.render.formulas.plain_latex import plain_latex
@@ -213,3 +214,13 @@ def test_formulas_in_the_words_of_a_formula_do_not_end_it() -> None:
     document = Document(Metadata(title="Formulas"), (Paragraph((Formula(r"\text{if $n$ is even}"),)),))
 
     assert converter.render(document, "markdown").decode().endswith("$\\text{if \\(n\\) is even}$\n")
+
+
+def test_formulas_of_a_pdf_have_the_colour_that_the_theme_says() -> None:
+    document = Document(Metadata(), (FormulaBlock("\\frac{a}{b}"),))
+
+    _, drawn = draw_formulas(document, "#cdd1d4")
+
+    ((_, svg),) = drawn.values()
+    assert b'"black"' not in svg
+    assert b'fill="#cdd1d4"' in svg

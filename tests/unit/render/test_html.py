@@ -116,8 +116,8 @@ def test_the_title_block_says_who_where_when_and_how_long() -> None:
 
     assert '<p class="authors byline">Ann Example, Bob Instance, Łucja Przykład</p>' in page
     assert (
-        '<p class="publication dateline"><span class="site">The Example Review</span> · '
-        '<time class="published" datetime="2015-10-14">14 October 2015</time> · '
+        '<p class="publication dateline"><span class="site">The Example Review</span><span class="between"> · </span>'
+        '<time class="published" datetime="2015-10-14">14 October 2015</time><span class="between"> · </span>'
         '<span class="reading-time">7 min</span></p>'
     ) in page
 
