@@ -197,11 +197,11 @@ def test_the_declaration_of_a_server_is_found(content_type: str, label: str) -> 
 
 @pytest.mark.parametrize("markup", [b"<meta ", b"<!--", b"<a '", b'<a b="', b"<meta charset", b"<?xml ", b"<a b=c "])
 def test_a_hostile_beginning_takes_no_time(markup: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
 
     charset_in_markup(markup * 100_000)
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_controls_that_were_windows_characters_once_are_those_again() -> None:

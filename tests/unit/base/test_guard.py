@@ -149,9 +149,9 @@ def test_without_structure_only_paragraphs_and_breaks_are_left() -> None:
 )
 def test_hostile_repetition_takes_linear_time(hostile: str) -> None:
     def seconds(times: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         guarded(hostile * times)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(100)
     assert seconds(40_000) < 2.0

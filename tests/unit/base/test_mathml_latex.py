@@ -127,7 +127,7 @@ def test_what_is_no_mathml_has_no_latex() -> None:
     ["<mrow>" * 5000 + "<mi>x</mi>" + "</mrow>" * 5000, "<mi>x</mi>" * 50_000, "<mfrac>" * 300 + "</mfrac>" * 300],
 )
 def test_hostile_mathml_takes_no_time(content: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     latex(content)
 
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

@@ -50,7 +50,7 @@ def test_rules_in_comments_hide_nothing() -> None:
 
 @pytest.mark.parametrize("hostile", ["/*", "{", "}", "a{", ".a{display:none", "a,"])
 def test_hostile_style_sheets_take_linear_time(hostile: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     hidden_names([hostile * 100_000 + "none"])
 
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0

@@ -162,11 +162,11 @@ def test_a_text_is_not_taken_for_a_binary_file(content: bytes) -> None:
 )
 def test_hostile_text_takes_no_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
 
     refuse_binary(text.encode(), "")
     for hint in ("none", "html"):
         with suppress(UnsupportedContent):
             kind_of(text, hint, "")  # type: ignore[arg-type]
 
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -27,8 +27,8 @@ def test_a_formula_reads_as_one_writes_it_in_a_line(mathml: str, text: str) -> N
 
 
 def test_a_broken_formula_takes_no_long_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
 
     mathml_text("<mrow " * 200_000)
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

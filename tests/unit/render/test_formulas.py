@@ -99,10 +99,10 @@ def test_what_is_not_all_understood_has_no_mathml(latex: str) -> None:
     ],
 )
 def test_hostile_latex_takes_no_time(latex: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     mathml_of_latex(latex, is_display=True)
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_references_to_equations_are_words() -> None:

@@ -54,10 +54,10 @@ def test_variables_in_a_circle_have_no_value() -> None:
 
 def test_variables_that_double_each_other_take_no_time() -> None:
     doubling = "".join(f"--a{step}: {f'var(--a{step + 1}) ' * 10};" for step in range(40))
-    began = time.perf_counter()
+    began = time.process_time()
 
     assert len(flat(f":root {{ {doubling} --a40: x }} p {{ color: var(--a0) }}")) < 1000
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize("name", NAMES)

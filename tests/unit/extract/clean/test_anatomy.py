@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 from converter.base.dom import parse_fragment, serialise
 from converter.extract.clean.anatomy import Anatomy
@@ -51,10 +51,10 @@ def test_an_excerpt_is_cut_to_its_length() -> None:
 
 def test_twenty_thousand_boxes_take_no_quadratic_time() -> None:
     html = '<div class="share">x</div>' * 20_000
-    began = perf_counter()
+    began = process_time()
 
     left, removals = cleaned(f"<p>{'A sentence of the article. ' * 20}</p>{html}")
 
     assert len(removals) == 20_000
     assert left.count("<div") == 0
-    assert perf_counter() - began < 10
+    assert process_time() - began < 10

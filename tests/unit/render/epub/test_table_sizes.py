@@ -46,7 +46,7 @@ def test_words_that_break_anywhere_and_cells_that_span_columns_make_no_column_wi
 
 
 def test_a_table_of_a_thousand_columns_is_measured_in_no_time() -> None:
-    started = time.monotonic()
+    started = time.process_time()
 
     assert least_width(Table(tuple(row(*["word"] * 1000) for _ in range(20)))) == 6000
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3
