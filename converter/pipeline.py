@@ -117,7 +117,7 @@ def render(document: Document, to: str, theme: Theme, settings: RenderSettings) 
     if device is None:
         return render_document(document, to, theme, settings)
     fitted, given_up = fit_book(book_of(document), device, to)
-    rendering = render_document(fitted.chapters[0], to, with_device_page(theme, device), settings)
+    rendering = render_document(fitted.chapters[0], to, with_device_page(theme, device, settings), settings)
     name = file_name(document.metadata, suffix_of(to, settings))
     return replace(rendering, file_name=name, notes=given_up + rendering.notes)
 
@@ -132,7 +132,7 @@ def render_book(book: Book, to: str, theme: Theme, settings: RenderSettings) -> 
     if device is None:
         return render_bound_book(book, to, theme, settings)
     fitted, given_up = fit_book(book, device, to)
-    rendering = render_bound_book(fitted, to, with_device_page(theme, device), settings)
+    rendering = render_bound_book(fitted, to, with_device_page(theme, device, settings), settings)
     name = file_name(book.metadata, suffix_of(to, settings))
     return replace(rendering, file_name=name, notes=given_up + rendering.notes)
 

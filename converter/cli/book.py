@@ -14,6 +14,7 @@ from converter.bind import bind_book, bind_each, grouping_named
 from converter.cli.config import load_config
 from converter.cli.failures import Outcome, failures_told
 from converter.cli.options import (
+    BookLanguageOption,
     CssOption,
     DeviceOption,
     ImagesOption,
@@ -96,6 +97,7 @@ def book(
     set_: SetOption = None,
     css: CssOption = None,
     device: DeviceOption = "",
+    book_language: BookLanguageOption = "",
     keep: KeepOption = None,
     images: ImagesOption = "",
     paper: PaperOption = "",
@@ -115,7 +117,7 @@ def book(
     config = load_config(context.obj)
     names = named_sources(source)
     output = output or config.output
-    look = Look(theme, tuple(set_ or ()), css, device, images, paper, pdf_profile)
+    look = Look(theme, tuple(set_ or ()), css, device, images, paper, pdf_profile, book_language)
     reading = Reading(tuple(keep or config.keep), "", whole_page, not no_site_rules, site_rules or config.site_rules)
     wishes = wishes_of(config, look, reading, verbosity_of(quiet=quiet, verbose=verbose))
     format_name = format_for(output, to, wishes.habit_of_format(USUAL_FORMAT))

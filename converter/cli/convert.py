@@ -14,6 +14,7 @@ from converter.cli.config import load_config
 from converter.cli.failures import Outcome, failures_told
 from converter.cli.options import (
     AttachSourceOption,
+    BookLanguageOption,
     CssOption,
     DeviceOption,
     ImagesOption,
@@ -74,6 +75,7 @@ def convert(
     set_: SetOption = None,
     css: CssOption = None,
     device: DeviceOption = "",
+    book_language: BookLanguageOption = "",
     keep: KeepOption = None,
     images: ImagesOption = "",
     paper: PaperOption = "",
@@ -97,7 +99,7 @@ def convert(
     if url and len(names) > 1:
         raise SettingsError(f"--url tells where one source came from, and there are {len(names)}.")
     output = output or config.output
-    look = Look(theme, tuple(set_ or ()), css, device, images, paper, pdf_profile)
+    look = Look(theme, tuple(set_ or ()), css, device, images, paper, pdf_profile, book_language)
     reading = Reading(
         tuple(keep or config.keep),
         url,

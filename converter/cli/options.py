@@ -63,6 +63,14 @@ AttachSourceOption = Annotated[
 PaperOption = Annotated[
     str, typer.Option("--paper", metavar="SIZE", help='Paper of PDFs: A4, A5, Letter, "148mm 210mm"; short for --set.')
 ]
+BookLanguageOption = Annotated[
+    str,
+    typer.Option(
+        "--book-language",
+        metavar="TAG",
+        help="What an EPUB calls its language, for a shop that does not know the article's.",
+    ),
+]
 OverwriteOption = Annotated[bool, typer.Option("--overwrite", help="Replace files that are there.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 VerboseOption = Annotated[bool, typer.Option("-v", "--verbose", help="Tell guesses and removals too.")]
@@ -80,6 +88,16 @@ def theme_settings_named(pairs: Sequence[str]) -> tuple[tuple[str, str], ...]:
 def style_sheet_named(path: Path | None) -> str:
     """Return the user's style sheet, "" where none is named; raises SettingsError where it cannot be used."""
     return read_user_style_sheet(path) if path else ""
+
+
+def book_language_named(tag: str) -> str:
+    """Return a language's tag in its usual letters, "" for ""; raises SettingsError for what is none."""
+    from converter.render.epub.metadata import language_tag
+
+    named = language_tag(tag)
+    if tag and not named:
+        raise SettingsError(f'"{tag}" is no tag of a language, such as "en" or "pt-BR".')
+    return named
 
 
 @dataclass(frozen=True, slots=True)

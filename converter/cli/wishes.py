@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from converter.cli.config import image_treatment_named, pdf_profile_named
-from converter.cli.options import style_sheet_named, theme_settings_named
+from converter.cli.options import book_language_named, style_sheet_named, theme_settings_named
 from converter.devices import device_named
 from converter.model.settings import FetchSettings, PdfSettings, RenderSettings, Settings
 from converter.themes import load_theme
@@ -30,6 +30,7 @@ class Look:
     images: str = ""
     paper: str = ""
     pdf_profile: str = ""
+    book_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def wishes_of(config: Config, look: Look, reading: Reading, verbosity: Verbosity
             theme_settings=theme_settings_named((*config.set, *look.theme_settings, *paper)),
             style_sheet=style_sheet_named(look.css or config.css),
             device=device_named(device) if device else None,
+            book_language=book_language_named(look.book_language),
             pdf=PdfSettings(profile=pdf_profile_named(look.pdf_profile or config.pdf_profile)),
         ),
         verbosity=verbosity,

@@ -87,6 +87,8 @@ class RenderSettings:
     """CSS that stands after the theme's in HTML, EPUB and PDF."""
     device: Device | None = None
     """What the rendering is to be read on; None is anything."""
+    book_language: str = ""
+    """BCP 47 tag that an EPUB says to shops in place of its own, which they may not know; the text keeps its own."""
     pdf: PdfSettings = PdfSettings()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -128,3 +129,26 @@ def test_where_epubcheck_cannot_be_asked_the_reason_is_told(monkeypatch: pytest.
 
     assert epubcheck_missing().startswith("EPUBCheck was not asked")
     assert epubcheck_findings(bad_book) == ()
+
+
+def test_a_book_may_call_its_language_otherwise_and_its_text_keeps_its_own(
+    octavo: Run, article: Path, tmp_path: Path
+) -> None:
+    article.write_text(article.read_text(encoding="utf-8").replace('lang="en"', 'lang="ru"'), encoding="utf-8")
+
+    done = octavo("convert", article, "--device", "kindle-basic", "--book-language", "en", "-o", "x.epub")
+
+    with zipfile.ZipFile(tmp_path / "x.epub") as made:
+        package, chapter = made.read("EPUB/content.opf").decode(), made.read("EPUB/chapter-1.xhtml").decode()
+    assert "pre-flight" not in done.stderr
+    assert "<dc:language>en</dc:language>" in package
+    assert 'xml:lang="ru"' in chapter
+
+
+def test_what_is_no_language_is_refused(octavo: Run, article: Path) -> None:
+    done = octavo("convert", article, "--book-language", "Klingon!")
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        'octavo: "Klingon!" is no tag of a language, such as "en" or "pt-BR".\n',
+    )

@@ -38,7 +38,7 @@ def find(book: Book, device: Device | None) -> Iterator[Finding]:
     for element, language in named:
         if language and language.lower().partition("-")[0] not in AMAZON_LANGUAGES:
             message = f"The language “{language}” is not in Amazon's list, and Send to Kindle may refuse the book."
-            advice = "If it does, send it with a language of the list; the text stays as it is."
+            advice = "If it does, make it anew with --book-language en: the text keeps its own."
             yield Finding("warning", message, advice, book.package_path, line_of(element))
 
 

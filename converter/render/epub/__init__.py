@@ -6,6 +6,7 @@ HTML and write it anew, and lose what EPUB adds. The archive is then made reprod
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from converter.base.names import file_name
@@ -27,13 +28,15 @@ from converter.render.fitting import even_headings
 from converter.render.xhtml import BodySettings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from converter.model.book import Book
     from converter.model.document import Document, Formula, FormulaBlock
     from converter.model.settings import RenderSettings
     from converter.model.theme import Theme
+    from converter.render.epub.chapters import Chapter
     from converter.render.epub.files import BookFile
+    from converter.render.epub.metadata import PackageMetadata
     from converter.render.xhtml.settings import FormulaImage
 
 MEDIA_TYPE: Final = "application/epub+zip"
@@ -73,7 +76,7 @@ def render_epub_book(book: Book, theme: Theme, settings: RenderSettings) -> Rend
     ]
     files = files_for_device(files, device)
     return Rendering(
-        content=packed_book(files, contents, landmarks_of(book, cover, contents), package_metadata(book, chapters)),
+        content=packed_book(files, contents, landmarks_of(book, cover, contents), _package(book, chapters, settings)),
         media_type=MEDIA_TYPE,
         file_name=file_name(book.metadata, ".epub"),
         notes=(
@@ -83,6 +86,11 @@ def render_epub_book(book: Book, theme: Theme, settings: RenderSettings) -> Rend
             *_notes_on_formulas(book, formulas),
         ),
     )
+
+
+def _package(book: Book, chapters: Sequence[Chapter], settings: RenderSettings) -> PackageMetadata:
+    package = package_metadata(book, chapters)
+    return replace(package, languages=(settings.book_language,)) if settings.book_language else package
 
 
 def _notes(book: Book, pictures: Mapping[str, BookFile], settings: RenderSettings) -> Iterator[Note]:

@@ -11,7 +11,8 @@ from converter.devices.fitting import BOOK_BYTES
 from converter.model.book import Book, Section, book_of
 from converter.model.document import Figure, Image, Metadata, Paragraph, Text
 from converter.model.record import Note, NoteKind
-from converter.model.theme import Theme
+from converter.model.settings import RenderSettings
+from converter.model.theme import PageStyle, Theme
 from converter.model.walk import images_of
 from tests.unit.devices.pictures import asset, asset_of, chart, document_with, fit_document, opened, photograph
 
@@ -163,7 +164,7 @@ def test_no_device_gets_what_it_does_not_show(device: Device, pictures: list[Ass
 
 
 def test_the_page_of_a_pdf_is_the_screen() -> None:
-    page = with_device_page(Theme("any"), device_named("remarkable-move")).page
+    page = with_device_page(Theme("any"), device_named("remarkable-move"), RenderSettings()).page
 
     assert page.size == "91.8mm 163.2mm"
     assert page.margin == "11.0mm 6.0mm 11.0mm 6.0mm"
@@ -210,3 +211,14 @@ def test_a_book_of_one_article_stays_one() -> None:
     document = replace(document, metadata=Metadata("One", lead_image=Image("https://example.org/1", asset=lead.sha256)))
 
     assert fit_book(book_of(document), GREY, "epub")[0].is_one_article
+
+
+def test_a_paper_or_margins_that_were_asked_for_go_before_the_screen_s() -> None:
+    theme = Theme("any", page=PageStyle("A5", "9mm"))
+    move = device_named("remarkable-move")
+
+    paper = with_device_page(theme, move, RenderSettings(theme_settings=(("paper", "A5"),))).page
+    margins = with_device_page(theme, move, RenderSettings(theme_settings=(("margin", "9mm"),))).page
+
+    assert (paper.size, paper.margin) == ("A5", "9mm")
+    assert (margins.size, margins.margin) == ("91.8mm 163.2mm", "9mm")
