@@ -51,12 +51,12 @@ def even_headings(document: Document) -> Document:
     )
 
 
-def with_narrow_tables(document: Document, line_characters: int) -> tuple[Document, tuple[Note, ...]]:
-    """Return the document with every table as records that a screen has no room for, and a note if there was one.
+def with_narrow_tables(document: Document, line_characters: int) -> tuple[Document, int]:
+    """Return the document with every table as records that a screen has no room for, and how many these are.
 
     `line_characters` is how many letters of the text stand in a line of the screen.
     """
-    return _with_records(document, lambda table: narrowest_line(_grid(table)) > line_characters, "the screen")
+    return _with_records(document, lambda table: narrowest_line(_grid(table)) > line_characters)
 
 
 def _grid(table: Table) -> Iterator[Iterator[GridCell]]:
@@ -81,16 +81,24 @@ def fit_tables(document: Document) -> tuple[Document, tuple[Note, ...]]:
 
     Which of the others are too wide for their page only its typesetter knows.
     """
-    return _with_records(
-        document, lambda table: _column_count(table) > MAX_COLUMNS or _nesting(table) > MAX_NESTING, "a page"
+    fitted, flattened = _with_records(
+        document, lambda table: _column_count(table) > MAX_COLUMNS or _nesting(table) > MAX_NESTING
     )
+    return fitted, notes_on_tables(flattened, "a page")
 
 
-def _with_records(
-    document: Document, is_too_wide: Callable[[Table], bool], place: str
-) -> tuple[Document, tuple[Note, ...]]:
+def notes_on_tables(flattened: int, place: str) -> tuple[Note, ...]:
+    """Return a note on so many tables that no longer are any; () where there is none."""
+    if not flattened:
+        return ()
+    message = f"Tables too wide or too deep for {place} are written row by row: {flattened}."
+    return (Note(NoteKind.FORMAT_LOSS, message, "table"),)
+
+
+def _with_records(document: Document, is_too_wide: Callable[[Table], bool]) -> tuple[Document, int]:
+    """Return the document with those tables as records, and how many they are."""
     if not any(isinstance(block, Table) for block in blocks_of(document)):
-        return document, ()
+        return document, 0
     flattened = 0
 
     def fit(block: Block) -> Blocks:
@@ -103,11 +111,7 @@ def _with_records(
         flattened += 1
         return records_of(table)
 
-    fitted = rewrite(document, lambda inline: (inline,), fit)
-    if not flattened:
-        return fitted, ()
-    message = f"Tables too wide or too deep for {place} are written row by row: {flattened}."
-    return fitted, (Note(NoteKind.FORMAT_LOSS, message, "table"),)
+    return rewrite(document, lambda inline: (inline,), fit), flattened
 
 
 def _without_empty_columns(table: Table) -> Table:

@@ -11,7 +11,7 @@ from converter.render.epub.files import BookFile
 from converter.render.epub.font_formats import as_plain_font
 from converter.render.epub.pages import STYLE_SHEET
 from converter.render.epub.sentences import with_sentences
-from converter.render.fitting import with_narrow_tables
+from converter.render.fitting import notes_on_tables, with_narrow_tables
 from converter.render.formulas.drawing import drawn_formulas, formulas_of, style_of
 from converter.render.formulas.mathml import note_on_formulas
 from converter.render.xhtml.settings import FormulaImage
@@ -29,18 +29,19 @@ _FONTS: Final = "font/"
 
 
 def for_narrow_screen(book: Book, device: Device | None) -> tuple[Book, tuple[Note, ...]]:
-    """Return the book with the tables as records for which the screen has no room, and a note on each chapter's."""
+    """Return the book with the tables as records for which the screen has no room, and a note on how many they are."""
     if device is None:
         return book, ()
-    notes: list[Note] = []
-    letters = device.line_characters
+    letters, flattened = device.line_characters, 0
 
     def narrowed(chapter: Document) -> Document:
+        nonlocal flattened
         document, given_up = with_narrow_tables(chapter, letters)
-        notes.extend(given_up)
+        flattened += given_up
         return document
 
-    return map_chapters(book, narrowed), tuple(notes)
+    narrow = map_chapters(book, narrowed)
+    return narrow, notes_on_tables(flattened, "the screen")
 
 
 def formula_pictures(
