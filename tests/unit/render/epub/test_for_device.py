@@ -18,7 +18,7 @@ from converter.model.document import Cell, Document, Formula, FormulaBlock, Meta
 from converter.model.record import NoteKind
 from converter.model.settings import RenderSettings
 from converter.pipeline import render
-from converter.themes import load_theme
+from converter.themes import load_theme, theme_summaries
 from tests.validators.sample_documents import everything, right_to_left
 
 if TYPE_CHECKING:
@@ -154,3 +154,15 @@ def test_a_device_that_sets_everything_changes_nothing() -> None:
     all_shown = replace(tablet.family, picture_types=tablet.family.picture_types | {"image/webp"})
 
     assert rendering(everything(), replace(tablet, family=all_shown)).content == plain.content
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in theme_summaries()])
+@pytest.mark.parametrize("name", ["kindle-basic", "pocketbook"])
+def test_no_theme_has_what_a_reader_does_not_know(theme: str, name: str) -> None:
+    settings = RenderSettings(device=device_named(name))
+    book = render(right_to_left(), "epub", load_theme(theme, settings), settings)
+
+    findings = check_content(book.content, book.file_name, settings.device)
+
+    # A page that is dark by night is told, and wanted.
+    assert [finding for finding in findings if finding.severity != "advice"] == []
