@@ -19,12 +19,14 @@ description = "My own"
 
 # What is not said here is as in the theme that this one extends. "octavo themes show classic" says where that lies.
 extends = "classic"
+# made_for = ["html", "epub"]   # where it is not for all formats alike
 
 # Settings by format; without the # they hold.
 [pdf]
 # size = "A5"                  # A3 to A6, B4, B5, Letter, Legal, with " landscape"; or "148mm 210mm"
 # margin = "18mm 16mm 20mm"    # top, sides, bottom
 # code_colours = false
+# provenance = "opening"       # where the article is from: below the title, not only after the end
 # notes = "end"                # footnotes after the article, not at the foot of pages
 # formula_colour = "#333"      # formulas are drawn, and have no colour of the style sheet's
 
@@ -83,6 +85,8 @@ extends = "classic"
 # style = "normal"             # or "italic"
 # weight = "400"               # or "200 900" for a variable font
 # ranges = "U+0000-00FF"       # code points that the file covers; without it, all
+# scripts = ["latin", "greek"] # instead: a file each, as Google Fonts cuts them, "{{script}}" in the name
+# lacks = "U+2191"             # what the files lack of these
 # role = "text"                # or "code": needed only where there is code
 """
 

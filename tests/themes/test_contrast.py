@@ -10,7 +10,7 @@ import pytest
 import converter
 from converter.model.document import CodeBlock, Heading, Quote, Text
 from converter.render.xhtml.code import TOKEN_CLASSES
-from converter.themes import theme_summaries
+from converter.themes import load_theme, theme_summaries
 from tests.themes.contrast import DARK, SITUATIONS, contrast, pale_texts
 from tests.validators.sample_documents import everything
 
@@ -65,3 +65,16 @@ def test_text_that_is_too_pale_is_found(situation: str, colours: str, tmp_path: 
         (tmp_path / f"{medium}.css").write_text(colours, encoding="utf-8")
 
     assert pale_texts(RICH, str(tmp_path), situation)
+
+
+@pytest.mark.parametrize("theme", NAMES)
+def test_the_small_print_of_a_cover_stands_out_from_its_ground(theme: str) -> None:
+    cover = load_theme(theme).cover
+    ground = rgb(cover.ground)
+
+    assert [ink for ink in (cover.ink, *cover.accents.split()) if contrast(rgb(ink), ground) < 4.5] == []
+
+
+def rgb(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return red, green, blue

@@ -56,6 +56,17 @@ def test_every_node_of_the_model_makes_a_clean_book(theme: str, tmp_path: Path) 
     assert messages(everything(), tmp_path, theme) == ()
 
 
+def test_settings_and_a_style_sheet_of_the_user_s_make_a_clean_book(tmp_path: Path) -> None:
+    wishes = RenderSettings(
+        theme_settings=(("leading", "1.8"), ("justify", "off"), ("drop-caps", "on")),
+        style_sheet=":root { --mine: #333 } h2 { color: var(--mine); direction: rtl }",
+    )
+    book = tmp_path / "book.epub"
+    book.write_bytes(converter.render(everything(), "epub", settings=wishes))
+
+    assert checked(book) == ()
+
+
 def test_a_book_that_reads_from_right_to_left_is_clean(tmp_path: Path) -> None:
     assert messages(right_to_left(), tmp_path) == ()
 
