@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SMALLEST_PX: Final = 64
 """What is smaller both ways is an icon."""
+LONGEST_NAME_CHARACTERS: Final = 300
+"""Of a drawing's own words, where it has no name: a chart may have thousands of labels."""
 _MOST_STEPS_UP: Final = 8
 _CONTROLS: Final = frozenset("a button label summary nav h1 h2 h3 h4 h5 h6 pre code".split())
 """What icons stand in."""
@@ -81,9 +83,16 @@ def _name_of(drawing: Tag, tree: ArticleTree) -> str:
         attribute(drawing, "aria-label"),
         " ".join(text_of(label) for label in labels if label is not None),
         *(text_of(element) for name in ("title", "desc") for element in drawing.find_all(name, recursive=False)),
-        " ".join(text_of(element) for element in drawing.find_all("text")),
+        _own_words(drawing),
     )
     return next((words for text in said if (words := " ".join(text.split()))), "")
+
+
+def _own_words(drawing: Tag) -> str:
+    words = " ".join(text_of(element) for element in drawing.find_all("text"))
+    if len(words) <= LONGEST_NAME_CHARACTERS:
+        return words
+    return f"{words[:LONGEST_NAME_CHARACTERS].rpartition(' ')[0]} …"
 
 
 def _size_of(drawing: Tag) -> tuple[int | None, int | None]:

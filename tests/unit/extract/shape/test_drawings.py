@@ -57,6 +57,15 @@ def test_a_drawing_is_called_what_it_says_that_it_shows(html: str, name: str) ->
     assert [image.alt for image in pictures(f"<div>{html}</div>")] == [name]
 
 
+def test_of_the_words_in_a_drawing_no_more_are_said_than_one_hears() -> None:
+    labels = "".join(f"<text>station {number}</text>" for number in range(2000))
+    (image,) = pictures(f"<figure>{drawing(labels)}</figure>")
+
+    assert image.alt.startswith("station 0 station 1 ")
+    assert image.alt.endswith(" …")
+    assert len(image.alt) <= 302
+
+
 def test_a_drawing_as_wide_as_its_page_has_the_size_of_its_view_box() -> None:
     html = drawing(attributes='viewBox="0 0 480 200" width="100%" height="auto" class="chart" data-chart="7"')
     (asset,) = read(f"<figure>{html}</figure>").assets
