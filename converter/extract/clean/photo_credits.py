@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from converter.base.dom import attribute
 from converter.base.vocabulary import CREDIT_CLASS
 from converter.extract.clean.rule import Rule
 from converter.extract.clean.wording import any_of, names, starting
@@ -190,6 +191,9 @@ def _mark(anatomy: Anatomy) -> None:
     for part in _candidates(anatomy):
         _mark_element(part.element)
     for tail in list(_credits_at_the_end(anatomy)):
+        around = tail.strings[-1].parent
+        if around is not None and attribute(around, "class") == CREDIT_CLASS:
+            continue
         credit = Tag(name="small", attrs={"class": CREDIT_CLASS})
         credit.string = tail.credit
         tail.cut().insert_after(NavigableString(" "), credit)
@@ -197,16 +201,23 @@ def _mark(anatomy: Anatomy) -> None:
 
 
 def _mark_element(element: Tag) -> None:
-    """Make an element the credit of its figure: the last child of it."""
+    """Make an element the credit of its figure: the last of what its caption says."""
     figure = element.find_parent("figure")
     if element.name == "figcaption":
-        element.name = "small"
-    elif element.name not in {"small", "span", "cite"}:
-        element.name = "p" if figure is None else "small"
+        credit = Tag(name="small", attrs={"class": CREDIT_CLASS})
+        credit.extend(list(element.contents))
+        element.append(credit)
+        return
     element["class"] = CREDIT_CLASS
-    if figure is not None:
-        element.name = "small"
-        figure.append(element.extract())
+    if figure is None:
+        element.name = element.name if element.name in {"small", "span", "cite"} else "p"
+        return
+    element.name = "small"
+    caption = figure.find("figcaption")
+    if not isinstance(caption, Tag):
+        caption = Tag(name="figcaption")
+        figure.append(caption)
+    caption.append(element.extract())
 
 
 RULE = Rule(

@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.clean.cleaning import rule_of_line, within
+import converter
+from converter.model.document import Figure
+from converter.model.settings import ExtractSettings
+from converter.model.walk import plain_text
+from tests.unit.extract.clean.cleaning import PROSE, rule_of_line, within
 
 CAPTIONED = '<figure><img src="a.jpg" alt=""><figcaption>The harbour at dawn. {}</figcaption></figure>'
 
@@ -29,6 +33,25 @@ def test_a_credit_that_stands_apart_and_says_that_it_is_one_is_taken_once() -> N
     assert removals == [("photo_credits", "Photo: Ann Lee / Harbour Museum")]
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<figcaption>Dawn. <span class=credit>Photo: Ann Lee / Harbour Museum</span></figcaption>",
+        "<figcaption>Dawn. Photo: Ann Lee / Harbour Museum</figcaption>",
+        "<figcaption>Dawn.</figcaption><span class=photo-credit>Photo: Ann Lee / Harbour Museum</span>",
+    ],
+)
+def test_a_credit_that_is_kept_is_its_figure_s_and_apart_from_the_caption(caption: str) -> None:
+    prose = f"<p>{PROSE}</p>" * 2
+    page = f"<article><h1>Dawn</h1>{prose}<figure><img src=a.jpg>{caption}</figure>{prose}</article>"
+    document = converter.read_html(
+        page, url="https://example.org/", settings=ExtractSettings(keep=frozenset({"photo_credits"}))
+    )
+
+    (figure,) = [block for block in document.blocks if isinstance(block, Figure)]
+    assert (plain_text(figure.caption), plain_text(figure.credit)) == ("Dawn.", "Photo: Ann Lee / Harbour Museum")
+
+
 def test_a_credit_in_brackets_below_a_picture_goes_though_nothing_calls_it_a_caption() -> None:
     left, removals = within('<div><img src="a.jpg" alt=""><div><p>The harbour at dawn. (Foto: Getty)</p></div></div>')
 
@@ -51,14 +74,14 @@ def test_a_credit_at_the_end_of_a_box_and_of_its_paragraph_is_marked_once() -> N
 def test_a_kept_credit_is_marked_and_stands_last_in_its_figure() -> None:
     left, removals = within(CAPTIONED.format('<span class="photo-credit">Ann Lee</span>'), keep="photo_credits")
 
-    assert left.endswith('<small class="credit">Ann Lee</small></figure>')
+    assert left.endswith('<small class="credit">Ann Lee</small></figcaption></figure>')
     assert removals == []
 
 
 def test_a_kept_credit_at_the_end_of_a_caption_is_marked() -> None:
     left, _ = within(CAPTIONED.format("Photo: Ann Lee / Reuters"), keep="photo_credits")
 
-    assert left.endswith('<small class="credit">Photo: Ann Lee / Reuters</small></figure>')
+    assert left.endswith('<small class="credit">Photo: Ann Lee / Reuters</small></figcaption></figure>')
     assert "<figcaption>The harbour at dawn." in left
 
 
