@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Boxes that only hold others, and runs of text: what is in them belongs to the tag around them.
 _TRANSPARENT: Final = frozenset({"Document", "Art", "Sect", "Part", "Div", "NonStruct", "Span", "Private"})
+_PICTURES: Final = frozenset({"Figure", "Formula"})
 _ELSEWHERE: Final = "[…]"
 """Stands for words in a script that no font has that ships."""
 _SAME_LINE_PX: Final = 7.0
@@ -93,7 +94,8 @@ def _read(node: Any, runs: dict[int, dict[int, _Run]], page: int) -> Iterator[_R
             if name in _TRANSPARENT:
                 yield from content
             else:
-                yield _Tag(name, _attributes(kid), content)
+                # The letters in a drawing are set in whatever font the machine has.
+                yield _Tag(name, _attributes(kid), [] if name in _PICTURES else content)
 
 
 def _kids(node: Any) -> Iterator[tuple[Any, Any]]:
