@@ -18,7 +18,14 @@ def keep_notes_with_their_marks() -> None:
     """Have WeasyPrint, which must be loaded, break the page before a line rather than move notes. Once is enough."""
     block: Any = sys.modules["weasyprint.layout.block"]
     context: Any = sys.modules["weasyprint.layout"].LayoutContext
-    if getattr(context, "keeps_notes", False):
+    places = (
+        (context, "layout_footnote"),
+        (context, "report_footnote"),
+        (block, "iter_line_boxes"),
+        (block, "_break_line"),
+    )
+    if getattr(context, "keeps_notes", False) or not all(hasattr(holder, name) for holder, name in places):
+        # Done, or another version, whose notes are where it sets them.
         return
     context.keeps_notes = True
     context.latest_note = None

@@ -32,8 +32,9 @@ class _FirstLine(NamedTuple):
 def mend_line_breaks() -> None:
     """Have WeasyPrint, which must be loaded, let a space at the end of a line hang over it. Once is enough."""
     inline: Any = sys.modules["weasyprint.layout.inline"]
-    if not getattr(inline.split_first_line, "lets_spaces_hang", False):
-        inline.split_first_line = _with_hanging_spaces(inline.split_first_line)
+    split = getattr(inline, "split_first_line", None)
+    if split is not None and not hasattr(split, "lets_spaces_hang"):
+        inline.split_first_line = _with_hanging_spaces(split)
 
 
 def _with_hanging_spaces(split: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, ...]]:
