@@ -181,6 +181,9 @@ class _Places:
                 # A line break is written as a backslash or a tag, which count as punctuation.
                 after = "\\" if after == "\n" else after
                 opening, closing = opens(character, before, after), closes(character, before, after)
+                if run.startswith("~~~") and before == "\n":
+                    # A fence is escaped by one backslash, which is a sign: what stands behind it may strike through.
+                    opening = closing = True
         if opening or closing:
             self._runs.setdefault(kind, []).append(_Run(found.start(), found.end(), opening, closing))
         if run.startswith("```") and before == "\n":

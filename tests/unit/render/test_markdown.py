@@ -359,6 +359,12 @@ def test_a_callouts_list_stands_apart_from_its_title() -> None:
     assert markdown_of(callout) == "> [!note]\n>\n> - a\n"
 
 
+def test_tildes_at_the_start_of_two_lines_strike_nothing_through() -> None:
+    written = line_of("a", LineBreak(), "~~~~~~.b", LineBreak(), "~~~~~~.c")
+
+    assert written.split("\\\n") == ["a", r"\~\~\~\~\~\~.b", r"\~\~\~\~\~\~.c"]
+
+
 def test_a_fence_is_longer_than_those_within() -> None:
     assert markdown_of(CodeBlock("```\na\n```", "md")) == "````md\n```\na\n```\n````\n"
 
