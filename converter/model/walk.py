@@ -197,6 +197,12 @@ def _write_words(parts: Iterable[Part], write: Callable[[str], None]) -> None:
                 write(f"“{plain_text(part.children)}”")
             case CodeBlock():
                 write(f"{plain_text(part.caption)}\n{part.text}\n")
+            case Callout():
+                write(f"{plain_text(part.title)}\n{plain_text(part.blocks)}\n")
+            case Figure():
+                write(f"{plain_text(part.caption)}\n{plain_text(part.credit)}\n")
+            case Embed():
+                write(f"{part.title}\n")
             case Verse():
                 write("".join(f"{plain_text(line)}\n" for line in part.lines))
             case FormulaBlock():

@@ -96,15 +96,22 @@ def _read_quote(element: Tag, reader: Reader) -> Blocks:
     """Return a quotation with its source; () when nothing is quoted."""
     if has_class(element, PULL_QUOTE_CLASS):
         return _read_pull_quote(element, reader)
-    children = [node for node in element.contents if isinstance(node, Tag) or not str(node).isspace()]
+    children = list(element.contents)
+    while children and not isinstance(children[-1], Tag) and str(children[-1]).isspace():
+        children.pop()
     last = children[-1] if children else None
     source: Inlines = ()
-    if len(children) > 1 and isinstance(last, Tag) and last.name in {"footer", "cite"}:
+    if isinstance(last, Tag) and last.name in {"footer", "cite"} and not _is_first(last):
         source = _undashed(reader.line(last))
         children.pop()
     blocks = reader.flow(children)
     source_url = link_address(attribute(element, "cite"), reader.base_url)
     return (Quote(blocks, source, source_url),) if blocks else ((Paragraph(source),) if source else ())
+
+
+def _is_first(element: Tag) -> bool:
+    """Return whether nothing but white space stands before an element in what it is in."""
+    return all(not isinstance(node, Tag) and str(node).isspace() for node in element.previous_siblings)
 
 
 def _read_pull_quote(element: Tag, reader: Reader) -> Blocks:

@@ -158,7 +158,8 @@ def _read_superscript(element: Tag, reader: Reader) -> Inlines:
     """Return raised text; the marks of footnotes stand by themselves, since how they look is the renderer's affair."""
     children = reader.inlines(element)
     marks = [child for child in children if isinstance(child, FootnoteMark)]
-    if marks and not any(isinstance(child, Text) and child.text.strip(" ,;[]()") for child in children):
+    others = (child for child in children if not isinstance(child, FootnoteMark))
+    if marks and all(isinstance(child, Text) and not child.text.strip(" ,;[]()") for child in others):
         return tuple(marks)
     if len(children) == 1 and isinstance(children[0], Superscript):
         # A mark whose footnote is missing is raised already.
@@ -167,7 +168,7 @@ def _read_superscript(element: Tag, reader: Reader) -> Inlines:
 
 
 def _read_quotation(element: Tag, reader: Reader) -> Inlines:
-    children = line_of(reader.inlines(element))
+    children = reader.inlines(element)
     return (Quotation(children, link_address(attribute(element, "cite"), reader.base_url)),) if children else ()
 
 

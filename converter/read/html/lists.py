@@ -66,14 +66,14 @@ def read_definition_list(element: Tag, reader: Reader) -> Blocks:
     """Return a `<dl>`; explanations before the first term become blocks before it."""
     before: list[Blocks] = []
     entries: list[tuple[list[Inlines], list[Blocks]]] = []
-    for part in _definition_parts(element):
-        if part.name == "dt":
+    for part, nodes in _definition_parts(element):
+        if part is not None and part.name == "dt":
             term = reader.line(part)
             if not entries or entries[-1][1]:
                 entries.append(([], []))
             entries[-1][0].append(term)
             continue
-        blocks = reader.blocks(part)
+        blocks = reader.flow(nodes) if part is None else reader.blocks(part)
         if entries and blocks:
             entries[-1][1].append(blocks)
         elif blocks:
@@ -119,14 +119,16 @@ def _item_nodes(element: Tag) -> Iterator[tuple[Tag | None, list[object]]]:
                 yield None, run
                 run = []
             yield node, []
-        elif isinstance(node, Tag) or (type(node) is NavigableString and not node.isspace()):
+        elif run or isinstance(node, Tag) or (type(node) is NavigableString and not node.isspace()):
             run.append(node)
     if run:
         yield None, run
 
 
 def _is_list(nodes: list[object]) -> bool:
-    return all(isinstance(node, Tag) and node.name in ("ul", "ol", "menu") for node in nodes)
+    return all(
+        node.name in ("ul", "ol", "menu") if isinstance(node, Tag) else str(node).isspace() for node in nodes
+    )
 
 
 def _item(element: Tag, reader: Reader) -> ListItem:
@@ -153,15 +155,22 @@ def _checked(element: Tag) -> bool | None:
     return None
 
 
-def _definition_parts(element: Tag) -> Iterator[Tag]:
-    """Yield the `<dt>` and `<dd>` of a list, those grouped by `<div>` too; anything else counts as an explanation."""
+def _definition_parts(element: Tag) -> Iterator[tuple[Tag | None, list[object]]]:
+    """Yield each `<dt>` and `<dd>` of a list, those grouped by `<div>` too, and each run of other nodes between them."""
+    run: list[object] = []
     for node in element.contents:
-        if not isinstance(node, Tag):
-            continue
-        if node.name == "div":
-            yield from _definition_parts(node)
-        else:
-            yield node
+        if isinstance(node, Tag) and node.name in ("dt", "dd", "div"):
+            if run:
+                yield None, run
+                run = []
+            if node.name == "div":
+                yield from _definition_parts(node)
+            else:
+                yield node, []
+        elif run or isinstance(node, Tag) or (type(node) is NavigableString and not node.isspace()):
+            run.append(node)
+    if run:
+        yield None, run
 
 
 def _number(attribute_value: str, otherwise: int) -> int:

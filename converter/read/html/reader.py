@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
 
 from bs4 import NavigableString, Tag
 
@@ -16,14 +16,19 @@ from converter.base.dom import attribute, collapsed
 from converter.model.document import (
     BulletList,
     Callout,
+    Code,
     CodeBlock,
     Definition,
     DefinitionList,
     Direction,
     Division,
+    Embed,
     Figure,
+    Formula,
+    FormulaBlock,
     Heading,
     Image,
+    Link,
     OrderedList,
     Paragraph,
     Post,
@@ -277,7 +282,7 @@ def paragraphs(run: list[Inline]) -> Blocks:
 
 
 def flattened(blocks: Blocks) -> Inlines:
-    """Return the inlines of blocks in one run, parted by spaces; blocks that hold no inlines are left out."""
+    """Return the inlines of blocks in one run, parted by spaces; a rule alone leaves nothing."""
     return tuple(inline for block in blocks for inline in (*_inlines_of(block), Text(" ")))
 
 
@@ -299,12 +304,25 @@ def _inlines_of(block: Block) -> Inlines:
     match block:
         case Heading() | Paragraph():
             return block.children
-        case Quote() | PullQuote() | Division() | Post():
+        case Quote():
+            return (*flattened(block.blocks), *block.source)
+        case PullQuote() | Division() | Post():
             return flattened(block.blocks)
         case Callout():
             return (*block.title, Text(" "), *flattened(block.blocks))
         case BulletList() | OrderedList():
             return tuple(inline for item in block.items for inline in flattened(item.blocks))
+        case CodeBlock():
+            return (*block.caption, Text(" "), Code(collapsed(block.text).strip(" ")))
+        case Table():
+            cells = (inline for row in block.rows for cell in row for inline in flattened(cell.blocks))
+            return (*block.caption, Text(" "), *cells)
+        case FormulaBlock():
+            return (Formula(block.latex, block.mathml.replace(' display="block"', "", 1)),)
+        case Embed():
+            return (Link(block.url, (Text(block.title or block.provider or block.url),)),)
+        case Verse():
+            return tuple(inline for line in block.lines for inline in (*line, Text(" ")))
         case DefinitionList():
             return tuple(
                 inline
@@ -313,9 +331,11 @@ def _inlines_of(block: Block) -> Inlines:
                 for inline in (*run, Text(" "))
             )
         case Figure():
-            return (*block.images, *block.caption)
-        case _:
+            return (*block.images, *block.caption, Text(" "), *block.credit)
+        case Rule():
             return ()
+        case _:
+            assert_never(block)
 
 
 def _shell(element: Tag, read: InlineReader, reader: Reader) -> Inline | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from converter.model.document import (
     BulletList,
+    Callout,
     Cell,
     Definition,
     DefinitionList,
@@ -162,3 +163,14 @@ def test_what_is_exchanged_becomes_one_text_with_the_text_around_it() -> None:
     )
 
     assert unstressed.blocks == (Figure((Image("https://a.example/"),), (Text("a b c"),)),)
+
+
+def test_a_title_a_caption_and_a_credit_are_lines_of_their_own() -> None:
+    blocks = (
+        Callout("note", (Text("Title"),), (paragraph("text"),)),
+        Figure((Image("https://a.example/"),), (Text("caption"),), (Text("credit"),)),
+        Embed("video", "https://a.example/", "Film"),
+        paragraph("end"),
+    )
+
+    assert plain_text(blocks).split() == ["Title", "text", "caption", "credit", "Film", "end"]

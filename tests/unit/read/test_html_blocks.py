@@ -32,12 +32,14 @@ from converter.model.document import (
     Quote,
     Rule,
     Span,
+    Strong,
     Superscript,
     Table,
     Text,
     Verse,
 )
 from converter.model.record import NoteKind
+from converter.model.walk import plain_text
 from converter.read.html import read_html_article
 
 ANCHOR = Span((), identifier="it")
@@ -394,3 +396,46 @@ def test_lost_words_are_told() -> None:
 
 def test_nothing_is_told_where_nothing_is_lost() -> None:
     assert read(f"<p>a{mark('n1')} <math alttext=x><mi>x</mi></math></p>{NOTES}").notes == ()
+
+
+def test_a_space_between_inlines_of_a_quotation_stays() -> None:
+    assert blocks("<blockquote>\n<i>so</i> <b>much</b>\n</blockquote>") == (
+        Quote((Paragraph((Emphasis((Text("so"),)), Text(" "), Strong((Text("much"),)))),)),
+    )
+
+
+def test_a_space_between_inlines_that_stand_in_a_list_without_an_item_stays() -> None:
+    assert blocks("<ul><i>so</i> <b>much</b></ul>") == (
+        BulletList((ListItem((Paragraph((Emphasis((Text("so"),)), Text(" "), Strong((Text("much"),)))),)),)),
+    )
+
+
+def test_text_that_stands_in_a_definition_list_by_itself_is_an_explanation() -> None:
+    assert blocks("<dl>before<dt>term</dt>text <b>bold</b><dd>more</dd></dl>") == (
+        p("before"),
+        DefinitionList(
+            (
+                Definition(
+                    ((Text("term"),),), ((Paragraph((Text("text "), Strong((Text("bold"),)))),), (p("more"),))
+                ),
+            )
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<pre>a  b\nc</pre>", "a b c"),
+        ("<table><tr><th>a</th><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "a b c d"),
+        ('<math display="block" alttext="x+1"><mi>x</mi></math>', "x"),
+        ('<div class="verse">a<br>b<br></div>', "a b"),
+        ("<blockquote><p>a</p><footer>b</footer></blockquote>", "a b"),
+        ('<figure class="embed" data-embed="video"><a href="https://a.example/">a film</a></figure>', "a film"),
+    ],
+)
+def test_what_stands_in_a_heading_keeps_its_words_whatever_it_is(html: str, words: str) -> None:
+    (heading,) = blocks(f"<h2>on {html}</h2>")
+
+    assert isinstance(heading, Heading)
+    assert " ".join(plain_text(heading.children).split()) == f"on {words}"

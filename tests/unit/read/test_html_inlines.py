@@ -273,3 +273,14 @@ def test_a_links_host_is_in_small_letters_and_its_path_as_it_is() -> None:
     )
 
     assert b"(https://claude.example.org/Notes)" in converter.render(document, "markdown")
+
+
+def test_what_is_raised_beside_a_mark_stays_raised() -> None:
+    note = '<section role="doc-endnotes"><ol><li id="n"><p>x</p></li></ol></section>'
+    (paragraph,) = read(f'<p>a<sup><code>b</code><a role="doc-noteref" href="#n">1</a></sup></p>{note}').blocks
+
+    assert paragraph == Paragraph((Text("a"), Superscript((Code("b"), FootnoteMark("n")))))
+
+
+def test_a_line_break_at_the_end_of_a_quotation_stands_behind_it() -> None:
+    assert line("<p><q>a<br></q>b</p>") == (Quotation((Text("a"),)), LineBreak(), Text("b"))
