@@ -101,6 +101,23 @@ fi
 say "Installing Octavo and its tools into $venv"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 
+# --- CommonMark's examples, on which the laws of Markdown are tried: they come with the source of our parser ---
+
+if [ ! -f "$venv/share/commonmark.json" ]; then
+    version=$("$venv/bin/python" -c 'import markdown_it; print(markdown_it.__version__)')
+    source=$(mktemp -d)
+    if "$venv/bin/python" -m pip download --quiet --disable-pip-version-check --no-deps --no-binary markdown-it-py \
+        --dest "$source" "markdown-it-py==$version" >"$log" 2>&1 &&
+        tar -xzf "$source"/markdown_it_py-*.tar.gz -C "$source" --strip-components=3 \
+            "markdown_it_py-$version/tests/test_cmark_spec/commonmark.json" 2>>"$log"; then
+        mkdir -p "$venv/share"
+        mv "$source/commonmark.json" "$venv/share/commonmark.json"
+    else
+        say "CommonMark's examples could not be had; the tests that need them are skipped."
+    fi
+    rm -rf "$source"
+fi
+
 # --- Pango, which WeasyPrint sets the PDF's type with ---
 
 # Homebrew's libraries lie where only its own Python looks.

@@ -17,8 +17,11 @@ from converter.read.front_matter import read_front_matter, split_front_matter
 from converter.read.markdown_tokens import RENDER_RULES, shaped, take_title
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
 
     from converter.model.document import Document
     from converter.model.page import Page
@@ -53,18 +56,38 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.dollarmath.index import math_inline_dollar
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(deflist_plugin)
     # Money is no mathematics: "$5 and $10" stays text.
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True)
+    formulas = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
+    parser.inline.ruler.at("math_inline", _apart_from_its_end(formulas))
     parser.core.ruler.before("footnote_tail", "footnotes_without_mark", _keep_footnotes_without_mark)
     # The vocabulary's own check of addresses follows; the parser's would leave the mark-up of refused links as text.
     parser.validateLink = _accept_address  # type: ignore[method-assign]
     for name, rule in RENDER_RULES.items():
         parser.add_render_rule(name, rule)
     return parser
+
+
+def _apart_from_its_end(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Return the rule for formulas, which otherwise sees the text's last character before its first.
+
+    Python counts -1 from the end: "$x$ is 5" would begin with a dollar sign behind a digit.
+    """
+
+    def apart(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's
+        if state.pos:
+            return rule(state, silent)
+        source, state.src = state.src, f"{state.src}\n"
+        found = rule(state, silent)
+        state.src = source
+        return found
+
+    return apart
 
 
 def _accept_address(url: str) -> bool:

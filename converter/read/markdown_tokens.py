@@ -78,7 +78,8 @@ def shaped(tokens: Sequence[Token]) -> list[Token]:
                 title = _callout_title(token, inline) if inline is not None else []
                 if inline is not None and not title and _shape_post(token, inline):
                     headlines.add(id(inline))
-            case "blockquote_close":
+            case "blockquote_close" if quotes:
+                # A footnote within a footnote is cut out by the parser wherever it begins and ends.
                 token.tag = quotes.pop().tag
                 _shape_source(result)
             case "inline" if result[-1].type == "paragraph_open":

@@ -34,7 +34,7 @@ from converter.model.document import (
 )
 from converter.model.walk import plain_text
 from converter.render.dates import day_of
-from converter.render.markdown_escape import escape_line_start
+from converter.render.markdown_escapes.line_starts import escape_line_start
 from converter.render.markdown_inlines import InlineWriter, attributes, formula, markdown_latex
 from converter.render.markdown_tables import write_table
 
@@ -187,7 +187,8 @@ class BlockWriter:
         # parser: where marks of the two could pair, and before a list or a table, there is an empty line.
         together = callout.blocks and isinstance(callout.blocks[0], Paragraph)
         pairs = parts and _MAY_PAIR.search(head, len("[")) and _MAY_PAIR.search(parts[0])
-        room = "\n" if together and not pairs else "\n\n"
+        # A backslash at the title's end would be a line break.
+        room = "\n" if together and not pairs and not head.endswith("\\") else "\n\n"
         return _quoted(room.join([head, "\n\n".join(parts)]) if parts else head)
 
     def _division(self, division: Division) -> str:

@@ -38,7 +38,12 @@ from converter.model.document import (
 from converter.model.mathml import mathml_text
 from converter.model.walk import plain_text
 from converter.render.markdown_delimiters import Delimiter, settled
-from converter.render.markdown_escape import Piece, escape, escape_heading_end, escape_line_start, reads_as_itself
+from converter.render.markdown_escapes import BROKEN, LineEnd, Piece, escape, reads_as_itself
+from converter.render.markdown_escapes.line_starts import (
+    escape_heading_end,
+    may_begin_a_block,
+    names_an_address,
+)
 from converter.render.markdown_tidy import Tidier, collapsed
 
 if TYPE_CHECKING:
@@ -49,6 +54,10 @@ if TYPE_CHECKING:
 
 NOTHING = Piece("mark-up", "<!-- -->")
 """A comment: stands between two things that must not touch, and reads as nothing."""
+
+_EDGES = frozenset(" \u00a0")
+NO_MARK = "<span></span>"
+"""An element that holds nothing: a line that begins with it is a paragraph's, where a comment would begin HTML."""
 
 _BACKTICKS = re.compile(r"`+")
 _AUTOLINK = re.compile(r"(?:https?|mailto):[^\s<>\x00-\x1f\\`|*_~$]*")
@@ -80,7 +89,7 @@ class InlineWriter:
 
         Breaks are backslashes at the lines' ends.
         """
-        lines = [_started(line) for line in self._lines(inlines, small_print)]
+        lines = self._lines(inlines, BROKEN, small_print)
         if self._context.style.wrap:
             lines = [_wrapped(line, self._context.style.wrap) for line in lines]
         return "\\\n".join(lines)
@@ -88,24 +97,31 @@ class InlineWriter:
     def heading(self, inlines: Inlines) -> str:
         """Return the one line of an ATX heading, without its hashes."""
         # Readers make a heading one line, and an outline has no room for more.
-        return escape_heading_end(" ".join(filter(None, self._lines(inlines))).replace(_BREAKABLE, " "))
+        return escape_heading_end(" ".join(filter(None, self._lines(inlines, " "))).replace(_BREAKABLE, " "))
 
     def line(self, inlines: Inlines) -> str:
         """Return inlines as one line that begins no block, as in a cell; breaks are `<br>`."""
-        return "<br>".join(self._lines(inlines)).replace(_BREAKABLE, " ")
+        return "<br>".join(self._lines(inlines, "<br>")).replace(_BREAKABLE, " ")
 
-    def _lines(self, inlines: Inlines, small_print: Inlines = ()) -> list[str]:
+    def _lines(self, inlines: Inlines, line_end: LineEnd, small_print: Inlines = ()) -> list[str]:
         """Return the lines between line breaks, none of them empty at the start or the end."""
         if len(inlines) == 1 and isinstance(only := inlines[0], Text) and not (small_print or self._context.style.wrap):
             # Half of all lines are one text, and most of those have nothing to escape.
-            text = collapsed(only.text)
-            if reads_as_itself(text):
-                return [line] if (line := _trimmed(text)) else []
+            text = collapsed(only.text).strip(" ")
+            if (
+                "\u00a0" not in (text[:1], text[-1:])
+                and reads_as_itself(text)
+                and not (line_end == BROKEN and may_begin_a_block(text))
+            ):
+                return [text] if text else []
         laid_out = self._pieces(self._tidier.tidy(inlines), in_link=False)
         if small_print and (small := self._pieces(self._tidier.tidy(small_print), in_link=False)):
             laid_out += [Piece("mark-up", "\n<small>"), *small, Piece("mark-up", "</small>")]
-        pieces = settled(_parted(laid_out))
-        written = escape(pieces)
+        pieces = _without_edges(settled(_parted(laid_out)))
+        has_footnotes = bool(self._context.document.footnotes)
+        written = escape(pieces, line_end, has_footnotes=has_footnotes)
+        if line_end == BROKEN and pieces and pieces[0].kind == "mark-up" and names_an_address("".join(written)):
+            written[0] = f"{NO_MARK}{written[0]}"
         if self._context.style.wrap:
             written = [
                 text.replace(" ", _BREAKABLE) if piece.kind != "mark-up" else text
@@ -186,13 +202,33 @@ class InlineWriter:
                 assert_never(inline)
 
 
+def _without_edges(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without the space at a line's ends; no-break spaces there, which parsers drop, as entities."""
+    result: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        if piece.kind == "mark-up" or not piece.content or not {piece.content[0], piece.content[-1]} & _EDGES:
+            result.append(piece)
+            continue
+        text = piece.content
+        before = after = 0
+        if not number or pieces[number - 1].content.endswith("\n"):
+            text = text.lstrip(" ")
+            before = len(text) - len(text.lstrip("\u00a0"))
+        if number == len(pieces) - 1 or pieces[number + 1].content.startswith("\n"):
+            text = text.rstrip(" ")
+            after = min(len(text) - before, len(text) - len(text.rstrip("\u00a0")))
+        core = piece._replace(content=text[before : len(text) - after])
+        result += [*_no_break_spaces(before), core, *_no_break_spaces(after)]
+    return result
+
+
+def _no_break_spaces(count: int) -> list[Piece]:
+    return [Piece("mark-up", "&nbsp;" * count)] if count else []
+
+
 def _trimmed(line: str) -> str:
-    """Return a line without space at its ends; no-break spaces there, which parsers drop, as entities."""
-    core = line.strip().strip(_BREAKABLE).strip()
-    if not core or core == line:
-        return core
-    before, _, after = line.partition(core)
-    return "&nbsp;" * before.count("\u00a0") + core + "&nbsp;" * after.count("\u00a0")
+    """Return a line without space at its ends."""
+    return line.strip(f" \n{_BREAKABLE}")
 
 
 def _tag(tag: str) -> Piece:
@@ -276,16 +312,6 @@ def _parted(pieces: list[Piece | Delimiter]) -> list[Piece | Delimiter]:
     return result
 
 
-def _started(line: str) -> str:
-    """Return a line whose start begins no block, also where its spaces are still to be broken at."""
-    plain = line.replace(_BREAKABLE, " ")
-    escaped = escape_line_start(plain)
-    if len(escaped) == len(plain):
-        return line
-    place = next(place for place, pair in enumerate(zip(plain, escaped, strict=False)) if pair[0] != pair[1])
-    return f"{line[:place]}\\{line[place:]}"
-
-
 def _wrapped(line: str, columns: int) -> str:
     """Return a line filled to the width, broken only where the next line's start begins no block."""
     lines = [""]
@@ -303,4 +329,4 @@ def _may_break(line: str, word: str) -> bool:
     """Return whether a line may end before a word: neither may read as a block, nor the end as a hard break."""
     if line.endswith("\\") or word.startswith("<"):
         return False
-    return escape_line_start(word) == word and escape_line_start(line) == line
+    return not any(map(may_begin_a_block, (word, f"{word} x", line)))

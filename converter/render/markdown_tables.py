@@ -88,8 +88,10 @@ def _run(blocks: Blocks) -> Inlines | None:
             case Heading():
                 run = (Strong(block.children),) if block.children else ()
             case Figure(credit=()):
-                # Two breaks, for behind one the reader sees no caption, but a paragraph, which is written behind two.
-                run = (*block.images, *((LineBreak(), LineBreak(), *block.caption) if block.caption else ()))
+                # Two breaks, for behind one the reader sees no caption, but a paragraph, which is written behind two; and
+                # of several pictures on a line each is a figure to it.
+                parts = (*((image,) for image in block.images), *((block.caption,) if block.caption else ()))
+                run = tuple(part for inner in parts for part in (LineBreak(), LineBreak(), *inner))[2:]
             case CodeBlock(caption=()) if "\n" not in block.text:
                 run = (Code(block.text),)
             case FormulaBlock(latex=latex) if latex:

@@ -1,4 +1,7 @@
-"""Hypothesis as the laws use it: the same examples every time in CI, and quick everywhere."""
+"""Hypothesis as the laws use it: the same examples every time in CI, quick everywhere, and thorough where that is wished.
+
+OCTAVO_LAWS=heavy .venv/bin/python -m pytest tests/laws -n 2
+"""
 
 from __future__ import annotations
 
@@ -15,4 +18,5 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("laws")
+settings.register_profile("heavy", settings.get_profile("laws"), max_examples=1000, derandomize=False)
+settings.load_profile("heavy" if os.environ.get("OCTAVO_LAWS") == "heavy" else "laws")

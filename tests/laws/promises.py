@@ -23,7 +23,7 @@ from converter.model.document import (
     Text,
     Verse,
 )
-from converter.model.walk import document_parts, images_of, rewrite
+from converter.model.walk import document_parts, images_of, parts_of, rewrite
 from converter.render.fitting import even_headings
 from converter.render.xhtml.markup import printable
 
@@ -32,12 +32,10 @@ if TYPE_CHECKING:
 
     from converter.model.document import Block, Blocks, Inline, Inlines
 
-MOST_ROUNDS = 9
-"""Footnotes that call others are put into order again and again, until they are."""
-
 
 def kept(document: Document) -> Document:
     """Return the document, changed as little as its promises want."""
+    document = _with_footnotes_in_order(document)
     known = {footnote.identifier for footnote in document.footnotes}
     linked = {part.url[1:] for part in document_parts(document) if isinstance(part, Link) and part.url[0] == "#"}
     placed: set[str] = set()
@@ -63,11 +61,10 @@ def kept(document: Document) -> Document:
             case _:
                 return (part,)
 
-    once = {footnote.identifier: footnote for footnote in reversed(document.footnotes)}
-    document = rewrite(replace(document, footnotes=tuple(once.values())), inline, block)
+    document = rewrite(document, inline, block)
     targets = placed | known
     document = rewrite(document, lambda part: _link(part, targets), lambda part: (part,))
-    return _with_assets_in_order(even_headings(_with_footnotes_in_order(tidied(document))))
+    return _with_assets_in_order(even_headings(tidied(document)))
 
 
 def _once(identifier: str, linked: set[str], placed: set[str]) -> str:
@@ -131,15 +128,19 @@ def _joined(nodes: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _with_footnotes_in_order(document: Document) -> Document:
-    """Return the document with its footnotes in the order of their marks, and those without a mark behind them."""
-    for _ in range(MOST_ROUNDS):
-        called = dict.fromkeys(part.footnote for part in document_parts(document) if isinstance(part, FootnoteMark))
-        places = {identifier: place for place, identifier in enumerate(called)}
-        ordered = tuple(sorted(document.footnotes, key=lambda footnote: places.get(footnote.identifier, len(places))))
-        if ordered == document.footnotes:
-            break
-        document = replace(document, footnotes=ordered)
-    return document
+    """Return the document with its footnotes in the order of their marks, and without those that the text never comes to."""
+    by_identifier = {footnote.identifier: footnote for footnote in reversed(document.footnotes)}
+    called = {mark: None for mark in _marks(document.blocks) if mark in by_identifier}
+    waiting = list(called)
+    for identifier in waiting:
+        further = {mark: None for mark in _marks(by_identifier[identifier].blocks) if mark in by_identifier}
+        waiting += [mark for mark in further if mark not in called]
+        called |= further
+    return replace(document, footnotes=tuple(by_identifier[identifier] for identifier in called))
+
+
+def _marks(blocks: Blocks) -> list[str]:
+    return [part.footnote for part in parts_of(blocks) if isinstance(part, FootnoteMark)]
 
 
 def _with_assets_in_order(document: Document) -> Document:

@@ -8,54 +8,19 @@ from hypothesis import example, given
 
 from converter.model.document import (
     Cell,
-    Document,
     Embed,
     Figure,
     Image,
     ListItem,
-    Metadata,
     OrderedList,
     Paragraph,
     Table,
     Text,
     Verse,
 )
-from converter.model.page import Page
-from converter.model.settings import RenderSettings
-from converter.model.theme import MarkdownStyle, Theme
 from converter.model.walk import plain_text
-from converter.read.markdown import read_markdown
-from converter.render.markdown import render_markdown
-from tests.laws.any_document import DRAWN, bodies, lines, words
-
-
-def written(document: Document, **style: object) -> str:
-    theme = Theme("laws", markdown=MarkdownStyle(**style))  # type: ignore[arg-type]
-    return render_markdown(document, theme, RenderSettings(images="link")).content.decode()
-
-
-def read(markdown: str) -> Document:
-    return read_markdown(Page(markdown, "markdown"))
-
-
-def body(*blocks: object) -> Document:
-    return Document(Metadata(), blocks, assets=DRAWN)  # type: ignore[arg-type]
-
-
-def squeezed(text: str) -> str:
-    return " ".join(text.split())
-
-
-@given(words)
-@example("*a*")
-@example("[^1]: x")
-@example("```x``")
-def test_text_is_text(text: str) -> None:
-    document = read(written(body(Paragraph((Text("a"),)), Paragraph((Text(text),)))))
-
-    assert squeezed(plain_text(document.blocks)) == squeezed("a " + text)
-    assert all(isinstance(block, Paragraph) for block in document.blocks)
-    assert all(isinstance(part, Text) for block in document.blocks for part in block.children)  # type: ignore[union-attr]
+from tests.laws.any_document import bodies, lines
+from tests.laws.test_markdown_text import body, read, squeezed, written
 
 
 @given(lines)

@@ -38,7 +38,7 @@ from converter.read.html.survey import UNREAD, has_class
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from converter.model.document import Document
+    from converter.model.document import Blocks, Document
 
 FORMATS = ("html", "epub", "markdown", "text")
 
@@ -55,31 +55,58 @@ def words_of_tree(tree: Tag) -> Counter[str]:
 
 def words_of_document(document: Document) -> Counter[str]:
     """Return the words of a document's blocks and footnotes, with the same exceptions."""
-    blocks = (*document.blocks, *(block for footnote in document.footnotes for block in footnote.blocks))
-    return Counter(bare_words("".join(_document_pieces(blocks))))
+    return Counter(bare_words("".join(_document_pieces(_flow(document)))))
 
 
 def words_of_rendering(document: Document, to: str) -> Counter[str]:
     """Return the words of a document in a format."""
+    return Counter(bare_words(text_of_rendering(document, to)))
+
+
+def first_missing(document: Document, to: str) -> str:
+    """Return the first run of text of a document whose letters its rendering has not, in their order; "" where all are.
+
+    A rendering may set a mark, a formula or an alternative text right beside a word, and so its words are not compared.
+    """
+    letters = _letters(text_of_rendering(document, to))
+    for blocks in (document.blocks, *(footnote.blocks for footnote in document.footnotes)):
+        place = 0
+        for run in _document_pieces(blocks):
+            found = letters.find(_letters(run), place)
+            if found < 0:
+                return run
+            place = found + len(_letters(run))
+    return ""
+
+
+def text_of_rendering(document: Document, to: str) -> str:
+    """Return the text of a document in a format, as its reader sees it."""
     content = converter.render(document, to)
     match to:
         case "html":
             article = parse_page(content.decode()).css_first("article")
-            return words_of_tree(tree_of([article]))
+            return "".join(_pieces(tree_of([article])))
         case "epub":
             with zipfile.ZipFile(BytesIO(content)) as book:
                 names = [name for name in book.namelist() if "chapter" in name]
                 pages = [parse_page(html_of(book.read(name).decode())).body for name in names]
-            return sum((words_of_tree(tree_of([page])) for page in pages if page is not None), Counter())
+            return "".join(piece for page in pages if page is not None for piece in _pieces(tree_of([page])))
         case "markdown":
-            return words_of_document(converter.read_markdown(content))
+            return "".join(_document_pieces(_flow(converter.read_markdown(content))))
         case "pdf":
             from pypdf import PdfReader
 
-            pages = PdfReader(BytesIO(content)).pages
-            return Counter(bare_words("\n".join(page.extract_text() for page in pages)))
+            return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
         case _:
-            return Counter(bare_words(content.decode()))
+            return content.decode()
+
+
+def _flow(document: Document) -> Blocks:
+    return (*document.blocks, *(block for footnote in document.footnotes for block in footnote.blocks))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _document_pieces(node: object) -> Iterator[str]:
@@ -111,7 +138,12 @@ def _document_pieces(node: object) -> Iterator[str]:
         case Table():
             yield from _document_pieces((node.caption, node.rows))
         case _ if is_dataclass(node):
-            yield from (piece for field in fields(node) for piece in _document_pieces(getattr(node, field.name)) if isinstance(getattr(node, field.name), tuple))
+            yield from (
+                piece
+                for field in fields(node)
+                for piece in _document_pieces(getattr(node, field.name))
+                if isinstance(getattr(node, field.name), tuple)
+            )
 
 
 def _pieces(tree: Tag) -> Iterator[str]:

@@ -126,9 +126,7 @@ def _item_nodes(element: Tag) -> Iterator[tuple[Tag | None, list[object]]]:
 
 
 def _is_list(nodes: list[object]) -> bool:
-    return all(
-        node.name in ("ul", "ol", "menu") if isinstance(node, Tag) else str(node).isspace() for node in nodes
-    )
+    return all(node.name in ("ul", "ol", "menu") if isinstance(node, Tag) else str(node).isspace() for node in nodes)
 
 
 def _item(element: Tag, reader: Reader) -> ListItem:

@@ -62,7 +62,7 @@ _SPACES: Final = frozenset({" ", "\n"})
 """What most strings between blocks are."""
 _NOT_IN_IDENTIFIERS: Final = re.compile(r"[^\w.\-]+")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}\Z")
-_ORNAMENTS: Final = frozenset({"***", "⁂", "•••", "⁂⁂⁂", "* * *", "• • •"})
+ORNAMENTS: Final = frozenset({"***", "⁂", "•••", "⁂⁂⁂", "* * *", "• • •"})
 """Paragraphs that are nothing but a change of subject."""
 
 
@@ -291,7 +291,7 @@ def _paragraph(line: Inlines) -> Blocks:
     pictures = tuple(part for part in line if isinstance(part, Image) and not _is_icon(part))
     if pictures and len(anchors) + len(pictures) == len(line):
         return (*((Paragraph(anchors),) if anchors else ()), *(Figure((picture,)) for picture in pictures))
-    if len(line) == 1 and isinstance(line[0], Text) and line[0].text in _ORNAMENTS:
+    if len(line) == 1 and isinstance(line[0], Text) and line[0].text in ORNAMENTS:
         return (Rule(),)
     return (Paragraph(line),)
 

@@ -414,11 +414,7 @@ def test_text_that_stands_in_a_definition_list_by_itself_is_an_explanation() -> 
     assert blocks("<dl>before<dt>term</dt>text <b>bold</b><dd>more</dd></dl>") == (
         p("before"),
         DefinitionList(
-            (
-                Definition(
-                    ((Text("term"),),), ((Paragraph((Text("text "), Strong((Text("bold"),)))),), (p("more"),))
-                ),
-            )
+            (Definition(((Text("term"),),), ((Paragraph((Text("text "), Strong((Text("bold"),)))),), (p("more"),))),)
         ),
     )
 

@@ -216,3 +216,15 @@ def test_the_pages_notes_come_first() -> None:
 
 def test_what_is_nested_too_deeply_is_told() -> None:
     assert any(note.kind is NoteKind.CUT for note in read("> " * 300 + "a\n").notes)
+
+
+def test_a_footnote_that_begins_in_a_footnote_is_read() -> None:
+    assert "x" in repr(read("[^1]: [^1]: >[^1]: x").blocks)
+
+
+@pytest.mark.parametrize("end", ["is 5", "\\\\\\"])
+def test_a_formula_at_a_paragraph_s_start_is_one_whatever_the_paragraph_ends_with(end: str) -> None:
+    (paragraph,) = read(f"$x$ {end}").blocks
+
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.children[0] == Formula("x")
