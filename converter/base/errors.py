@@ -22,7 +22,14 @@
     |- DeliveryError                 7   the result could not be put where it should go
     |  |- OutputExists
     |  `- OutputUnwritable
-    `- CheckFailed                   8   a file that was checked holds what will be refused
+    |- CheckFailed                   8   a file that was checked holds what will be refused
+    `- BatchError                    9   a run over many documents, or one of them in it, could not go on
+       |- FolderHeld                     another run works in the folder
+       |- LedgerUnusable                 the ledger cannot be read or written
+       `- DocumentLost                   a document that takes its worker along; it is quarantined
+          |- OutOfTime
+          |- OutOfMemory
+          `- WorkerDied
 
 An error carries its facts as attributes; its message is one sentence that names the thing and, where there is one,
 the next move. A loss is a Note on the result, never an error.
@@ -41,6 +48,16 @@ class ConverterError(Exception):
     """What every error of the package is."""
 
     exit_code: ClassVar[int] = 1
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Python would call the class with the message alone; errors come whole from one process to another.
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(kind: type[ConverterError], args: tuple[object, ...], facts: dict[str, object]) -> ConverterError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(facts)
+    return error
 
 
 class SettingsError(ConverterError):
@@ -239,3 +256,55 @@ class CheckFailed(ConverterError):
         self.refused = refused
         self.files = files
         self.errors = errors
+
+
+class BatchError(ConverterError):
+    """A run over many documents, or one of them in it, could not go on."""
+
+    exit_code = 9
+
+
+class FolderHeld(BatchError):
+    """Another run works in the folder."""
+
+    def __init__(self, *, path: str, holder: str) -> None:
+        super().__init__(f"{path} is held by {holder}; wait for its end, or stop it.")
+        self.path = path
+        self.holder = holder
+
+
+class LedgerUnusable(BatchError):
+    """The ledger of a folder cannot be read or written."""
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__(f"The ledger {path} cannot be used: {reason}.")
+        self.path = path
+        self.reason = reason
+
+
+class DocumentLost(BatchError):
+    """A document took its worker along, or would have."""
+
+
+class OutOfTime(DocumentLost):
+    """A document took longer than it may."""
+
+    def __init__(self, *, seconds: float) -> None:
+        super().__init__(f"It took longer than {seconds:g} seconds.")
+        self.seconds = seconds
+
+
+class OutOfMemory(DocumentLost):
+    """A document took more memory than it may."""
+
+    def __init__(self, *, limit_bytes: int) -> None:
+        super().__init__(f"It took more than {limit_bytes // 1_000_000:,} MB of memory.")
+        self.limit_bytes = limit_bytes
+
+
+class WorkerDied(DocumentLost):
+    """The process that worked on a document ended without a word."""
+
+    def __init__(self, *, how: str) -> None:
+        super().__init__(f"Its worker ended: {how}.")
+        self.how = how
