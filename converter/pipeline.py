@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from converter.base.errors import NoArticle
 from converter.base.names import file_name
-from converter.check import check_content
 from converter.deliver import companions_folder, deliver, path_at
 from converter.devices import fit_book, with_device_page
 from converter.extract import extract_article, headers_wanted
@@ -77,6 +76,9 @@ def _preflight(rendering: Rendering, planned: Path | None, settings: RenderSetti
     """Return a note on all that the device will refuse or show wrongly; what is only advice is not told here."""
     if settings.device is None or rendering.media_type not in CHECKED_TYPES:
         return ()
+    # All checks together take twenty milliseconds to import, and few conversions are for a device.
+    from converter.check import check_content
+
     name = planned.name if planned else rendering.file_name
     return tuple(
         Note(NoteKind.PREFLIGHT, f"{finding.message} {finding.advice}".strip(), finding.file or finding.check)
@@ -87,6 +89,8 @@ def _preflight(rendering: Rendering, planned: Path | None, settings: RenderSetti
 
 def check(path: Path, device: Device | None, *, with_epubcheck: bool) -> Verdict:
     """Return what a device, or any, will make of an EPUB or PDF. Raises SourceError where there is no such file."""
+    from converter.check import check_content
+
     content = read_book_file(path)
     findings = check_content(content, path.name, device)
     if not with_epubcheck or not content.startswith(b"PK"):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from converter.base.names import file_name
 from converter.model.document import Text
 from converter.model.rendering import Rendering
-from converter.render.binding import bound_document
 from converter.render.markdown_blocks import FOOTNOTE_INDENT, BlockWriter, indented
 from converter.render.markdown_context import MarkdownContext
 from converter.render.markdown_front_matter import front_matter
@@ -46,6 +45,9 @@ def render_markdown(document: Document, theme: Theme, settings: RenderSettings) 
 
 def render_markdown_book(book: Book, theme: Theme, settings: RenderSettings) -> Rendering:
     """Return the book in one Markdown file: its contents, its articles below their titles, the footnotes of all."""
+    # It names places as XHTML does, and one article needs none of that.
+    from converter.render.binding import bound_document
+
     return render_markdown(bound_document(book), theme, settings)
 
 

@@ -22,6 +22,7 @@ SLOW_TO_IMPORT = {
     "bs4", "charset_normalizer", "ebooklib", "httpx", "lxml", "markdown_it", "PIL", "platformdirs", "pygments",
     "latex2mathml", "resvg_py", "selectolax", "stamina", "tinycss2", "weasyprint", "ziamath",
 }  # fmt: skip
+SEED = "seeds/000_04fd449ed01c997c.txt"
 MODULE_OF_DISTRIBUTION = {
     "beautifulsoup4": "bs4",
     "fonttools": "fontTools",
@@ -70,6 +71,14 @@ def test_the_version_stands_once() -> None:
 
 def test_importing_the_package_imports_nothing_slow() -> None:
     assert modules_after("import converter") & (SLOW_TO_IMPORT | {"rich", "typer"}) == set()
+
+
+def test_a_conversion_to_markdown_imports_no_check_and_no_other_writer() -> None:
+    code = f"import converter, sys; converter.render(converter.read({SEED!r}), 'markdown'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    others = ("converter.check", "converter.render.binding", "converter.render.xhtml", "httpx", "PIL")
+
+    assert [name for name in done.stdout.split() if name.startswith(others)] == []
 
 
 def test_the_help_imports_nothing_slow() -> None:
