@@ -3,7 +3,8 @@
     ConverterError                   1   anything below
     |- SettingsError                 2   what the user asked for does not exist or does not fit
     |  |- UnknownName                    a format, rule, theme or setting of that name
-    |  `- BadConfig                      the config file, with its line or key
+    |  |- BadConfig                      the config file, with its line or key
+    |  `- PlaceUnusable                  a place for files that is none, or needs a package that is not installed
     |- SourceError                   3   the page could not be had
     |  |- SourceNotFound                 no such file
     |  |- SourceUnreadable               a folder, no permission, a failing disk
@@ -85,6 +86,15 @@ class BadConfig(SettingsError):
     def __init__(self, *, path: str, problem: str) -> None:
         super().__init__(f"{path}: {problem}")
         self.path = path
+        self.problem = problem
+
+
+class PlaceUnusable(SettingsError):
+    """What was named is no place for files, or one that needs a package that is not installed."""
+
+    def __init__(self, *, place: str, problem: str) -> None:
+        super().__init__(f"{place} {problem}.")
+        self.place = place
         self.problem = problem
 
 

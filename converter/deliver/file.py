@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, assert_never
 
 from converter.base.errors import OutputExists, OutputUnwritable
+from converter.deliver.draft import NO_FOLLOW, reason_of, sync_folder, written_draft
 
 if TYPE_CHECKING:
     from converter.model.rendering import Companion, Rendering
 
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)  # Windows has neither this flag nor the trick it guards against
-_BINARY = getattr(os, "O_BINARY", 0)  # and needs this one, or it turns line feeds into pairs
 _NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 """How file systems without hard links (an e-reader's FAT) say so."""
 
@@ -80,7 +79,7 @@ def deliver(rendering: Rendering, destination: Destination) -> Path | None:
     except FileExistsError as error:
         raise OutputExists(path=str(error.filename2 or error.filename or path)) from error
     except OSError as error:
-        raise OutputUnwritable(path=str(path), reason=_reason(error)) from error
+        raise OutputUnwritable(path=str(path), reason=reason_of(error)) from error
     return path
 
 
@@ -143,7 +142,7 @@ def _write_stream(content: bytes, stream: BinaryIO) -> None:
         # The reader of the pipe (`| head`) has seen enough: nothing is lost that anyone wants.
         return
     except OSError as error:
-        raise OutputUnwritable(path="standard output", reason=error.strerror or str(error)) from error
+        raise OutputUnwritable(path="standard output", reason=reason_of(error)) from error
 
 
 def _write_companions(companions: tuple[Companion, ...], path: Path, place: Place) -> list[Path]:
@@ -199,17 +198,12 @@ def _write_file(content: bytes, path: Path, place: Place) -> None:
     if _takes_a_stream(path):
         path.write_bytes(content)
         return
-    draft = path.with_name(f".octavo-{os.urandom(8).hex()}.part")
-    number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, 0o666)
+    draft = written_draft(content, path.parent)
     try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
         place(draft, path)
     finally:
         draft.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _name_once(draft: Path, path: Path) -> None:
@@ -221,23 +215,5 @@ def _name_once(draft: Path, path: Path) -> None:
         if error.errno not in _NO_HARD_LINKS:
             raise
         # Here the name is taken first, by an empty file that the next line replaces.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW))
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW))
         draft.replace(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last; where folders cannot be opened (Windows) the system does it in its own time."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, IsADirectoryError):
-        return "it is a folder"
-    if isinstance(error, NotADirectoryError):
-        return "what should be a folder is none"
-    return error.strerror or str(error)

@@ -148,7 +148,7 @@ def test_a_full_disk_leaves_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OutputUnwritable, match="No space left"):
+    with pytest.raises(OutputUnwritable, match="no room is left"):
         deliver(PICTURED, FileDestination(tmp_path / "Title.md"))
 
     assert names_in(tmp_path) == []
@@ -156,7 +156,7 @@ def test_a_full_disk_leaves_no_part(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.skipif(not FULL_DISK.exists(), reason="no /dev/full here")
 def test_a_device_is_written_to_and_stays_a_device() -> None:
-    with pytest.raises(OutputUnwritable, match="No space left"):
+    with pytest.raises(OutputUnwritable, match="no room is left"):
         deliver(TEXT, FileDestination(FULL_DISK, overwrite=True))
 
     assert FULL_DISK.is_char_device()
