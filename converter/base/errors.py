@@ -11,6 +11,8 @@
     |  |- SourceRefused                  the server answered, and said no
     |  |- SourceUnreachable              no answer: name, connection, TLS, time
     |  |- AddressRefused                 not a public address, or not http(s)
+    |  |- RobotsRefused                  the site's robots.txt asks not to
+    |  |  `- RobotsUnavailable              it could not be had, which forbids everything for now
     |  |- SourceTooLarge                 over a limit of size
     |  |- UnsupportedContent             nothing, or not a kind of text that is read here
     |  |- PictureRefused                 bytes that are no picture, or one that no book should hold
@@ -124,11 +126,12 @@ class SourceUnreadable(SourceError):
 
 
 class SourceRefused(SourceError):
-    """The server answered, and said no."""
+    """The server answered, and said no. `wait_seconds` is how long it asks to be left alone, where it says so."""
 
-    def __init__(self, *, location: str, status: int) -> None:
+    def __init__(self, *, location: str, status: int, wait_seconds: float | None = None) -> None:
         super().__init__(f"{location} answered {status}.", location=location)
         self.status = status
+        self.wait_seconds = wait_seconds
 
 
 class SourceUnreachable(SourceError):
@@ -145,6 +148,22 @@ class AddressRefused(SourceError):
     def __init__(self, *, location: str, reason: str) -> None:
         super().__init__(f"{location} was not asked: {reason}.", location=location)
         self.reason = reason
+
+
+class RobotsRefused(SourceError):
+    """The site asks robots to leave the address alone."""
+
+    def __init__(self, *, location: str, reason: str = "its robots.txt asks not to") -> None:
+        super().__init__(f"{location} was not asked: {reason}.", location=location)
+        self.reason = reason
+
+
+class RobotsUnavailable(RobotsRefused):
+    """The site may ask so: nobody knows for now."""
+
+    def __init__(self, *, location: str, why: str) -> None:
+        super().__init__(location=location, reason=f"its robots.txt could not be had ({why})")
+        self.why = why
 
 
 class SourceTooLarge(SourceError):

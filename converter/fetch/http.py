@@ -62,6 +62,10 @@ class Want:
     """On the wire, and again when unpacked."""
     unwanted: tuple[str, ...]
     """Beginnings of media types that are refused before their content is read."""
+    beginning: bool = False
+    """Whether the beginning is enough: what lies behind the limit is no error, and left unread."""
+    redirects: int = MAX_REDIRECTS
+    attempts: int = MAX_ATTEMPTS
 
 
 PAGE: Final = Want(
@@ -74,6 +78,16 @@ PICTURE: Final = Want(
     accept="image/jpeg,image/png,image/gif,image/svg+xml,image/webp;q=0.8,image/*;q=0.5,*/*;q=0.1",
     limit_bytes=MAX_PICTURE_BYTES,
     unwanted=("audio/", "video/", "font/", "application/pdf"),
+)
+
+# RFC 9309, 2.3.1.2 and 2.5: five redirects, and 500 KiB. It is asked twice at most: a whole site waits for it.
+ROBOTS: Final = Want(
+    accept="text/plain,*/*;q=0.5",
+    limit_bytes=500 * 1024,
+    unwanted=(),
+    beginning=True,
+    redirects=5,
+    attempts=2,
 )
 
 
@@ -121,7 +135,7 @@ def fetch(request: Request, settings: FetchSettings) -> Answer:
     notes: tuple[Note, ...] = ()
     transport = CheckedTransport(settings.private_hosts, deadline)
     with httpx.Client(transport=transport, headers={"User-Agent": USER_AGENT}, timeout=None, trust_env=False) as client:  # noqa: S113 - the transport keeps the time
-        for _ in range(MAX_REDIRECTS + 1):
+        for _ in range(request.want.redirects + 1):
             own = request.want is PAGE and is_same_site(url.host, first.host)
             exchange = _Exchange(client, request, shown_url(url), deadline, settings.page_headers if own else ())
             reply = exchange.reply(authorisation)
@@ -139,7 +153,7 @@ def fetch(request: Request, settings: FetchSettings) -> Answer:
                 authorisation = None
                 client.cookies.clear()
             url = target
-    raise SourceUnreachable(location=location, reason=f"it leads on more than {MAX_REDIRECTS} times")
+    raise TooManyRedirects(location=location, reason=f"it leads on more than {request.want.redirects} times")
 
 
 def hosts_of_url(url: str) -> frozenset[str]:
@@ -175,12 +189,8 @@ def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
     return url.scheme, url.host, url.port
 
 
-class _PassingRefusal(SourceRefused):
-    """The server said no for now, and perhaps until when."""
-
-    def __init__(self, *, location: str, status: int, wait_seconds: float | None) -> None:
-        super().__init__(location=location, status=status)
-        self.wait_seconds = wait_seconds
+class TooManyRedirects(SourceUnreachable):
+    """The server named another address, and that another, and so on."""
 
 
 class _PassingFailure(SourceUnreachable):
@@ -208,7 +218,7 @@ class _Exchange:
         """Return the answer, or the address that the server names instead. Raises SourceError."""
         for attempt in stamina.retry_context(
             on=self._wait_before_next,
-            attempts=MAX_ATTEMPTS,
+            attempts=self._request.want.attempts,
             timeout=max(self._deadline.left_seconds(), 0.001),
             wait_initial=_FIRST_WAIT_SECONDS,
             wait_max=_LONGEST_WAIT_SECONDS,
@@ -220,9 +230,11 @@ class _Exchange:
     def _wait_before_next(self, failure: Exception) -> bool | float:
         """Return whether to try again, or how many seconds to wait before."""
         match failure:
-            case _PassingRefusal(wait_seconds=float() as seconds):
+            case SourceRefused() if failure.status not in _PASSING_STATUSES:
+                return False
+            case SourceRefused(wait_seconds=float() as seconds):
                 return seconds if seconds < min(self._deadline.left_seconds(), _LONGEST_WAIT_SECONDS) else False
-            case _PassingRefusal() | _PassingFailure():
+            case SourceRefused() | _PassingFailure():
                 return self._deadline.left_seconds() > _FIRST_WAIT_SECONDS
             case _:
                 return False
@@ -256,32 +268,33 @@ class _Exchange:
     def _check(self, response: httpx.Response) -> None:
         """Refuse an answer by its status or its media type, before its body is read."""
         status = response.status_code
-        if status in _PASSING_STATUSES:
-            wait = _wait_seconds(response.headers.get("Retry-After", ""))
-            raise _PassingRefusal(location=self._url, status=status, wait_seconds=wait)
         if not response.is_success:
-            raise SourceRefused(location=self._url, status=status)
+            wait = _wait_seconds(response.headers.get("Retry-After", "")) if status in _PASSING_STATUSES else None
+            raise SourceRefused(location=self._url, status=status, wait_seconds=wait)
         media_type = _media_type(response)
         if media_type.startswith(self._request.want.unwanted):
             raise UnsupportedContent(location=self._url, found=f"of the kind {media_type}")
 
     def _body(self, response: httpx.Response) -> bytes:
         """Return the unpacked body; both limits of size hold while it comes."""
-        limit = self._request.want.limit_bytes
+        limit, beginning = self._request.want.limit_bytes, self._request.want.beginning
         body = bytearray()
         for chunk in response.iter_raw():
             body += chunk
+            if len(body) > limit and beginning:
+                break
             if len(body) > limit:
                 raise SourceTooLarge(location=self._url, limit_bytes=limit)
         coding = response.headers.get("Content-Encoding", "").strip().lower()
         match coding.removeprefix("x-"):
             case "" | "identity":
-                return bytes(body)
+                return bytes(body[:limit])
             case "gzip" | "deflate" as known:
-                inflated = inflate(bytes(body), known, limit_bytes=limit, location=self._url)
-                if not inflated.complete:
+                room = MAX_PAGE_BYTES if beginning else limit
+                inflated = inflate(bytes(body), known, limit_bytes=room, location=self._url)
+                if not inflated.complete and not beginning:
                     raise _PassingFailure(location=self._url, reason="the answer broke off")
-                return inflated.content
+                return inflated.content[:limit]
             case _:
                 raise UnsupportedContent(location=self._url, found=f"packed as {coding}")
 

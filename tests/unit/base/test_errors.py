@@ -14,6 +14,7 @@ from converter.base import errors
     [
         errors.UnknownName(noun="format", name="pfd", known=("pdf", "epub")),
         errors.SourceRefused(location="https://example.org/", status=404),
+        errors.RobotsUnavailable(location="https://example.org/", why="503"),
         errors.NoArticle(location="a.html", says="Not here"),
         errors.WorkerDied(how="signal 9"),
         errors.OutOfTime(seconds=20.0),
