@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from converter.base.errors import SettingsError, SourceNotFound, UnknownName
+from converter.base.storage import storage_scheme, without_credentials
 from converter.cli.terminal import say
 from converter.deliver import FileDestination, FolderDestination, StreamDestination
-from converter.fetch import source_from
+from converter.fetch import source_from, stored_names
 from converter.render import renderer_for_file, renderer_named
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ def named_sources(arguments: Sequence[str]) -> list[str]:
     """Return the sources that the arguments name, patterns resolved; raises SourceNotFound for one without a file."""
     names: list[str] = []
     for argument in arguments:
+        if storage_scheme(argument) and glob.has_magic(argument):
+            names.extend(_stored(argument))
+            continue
         if not glob.has_magic(argument) or "://" in argument or Path(argument).exists():
             names.append(argument)
             continue
@@ -39,6 +43,13 @@ def named_sources(arguments: Sequence[str]) -> list[str]:
     if names.count(STANDARD_STREAM) > 1:
         raise SettingsError("Standard input can be read once.")
     return names
+
+
+def _stored(pattern: str) -> list[str]:
+    found = list(stored_names(pattern))
+    if not found:
+        raise SourceNotFound(location=without_credentials(pattern))
+    return found
 
 
 def source_named(name: str, url: str) -> Source:

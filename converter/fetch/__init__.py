@@ -9,6 +9,7 @@ from converter.fetch.further import FurtherPages
 from converter.fetch.sources import fetch_page, page_from_text, source_from, with_named_host
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from converter.model.document import Document
@@ -21,8 +22,20 @@ __all__ = [
     "page_from_text",
     "read_book_file",
     "source_from",
+    "stored_names",
     "with_named_host",
 ]
+
+
+def stored_names(address: str) -> Iterator[str]:
+    """Return the addresses of a file in storage, or of all below a folder, or of all that fit a pattern, lazily.
+
+    Raises, when they are asked for, PlaceUnusable and SourceError. Each is for `source_from`, and no pattern any more.
+    """
+    # fsspec is for those who have something in storage.
+    from converter.fetch.storage import stored_names as names
+
+    return names(address)
 
 
 def fetch_images(document: Document, folder: Path | None, settings: FetchSettings) -> Document:

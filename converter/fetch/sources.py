@@ -13,11 +13,12 @@ from urllib.parse import unquote, urlsplit
 
 from converter.base.charset import clean_text, decode_html, decode_text
 from converter.base.errors import AddressRefused
+from converter.base.storage import STORAGES, without_credentials
 from converter.fetch.container import files_of_book, is_book
 from converter.fetch.files import MAX_PAGE_BYTES, read_file, read_stream
 from converter.fetch.inflate import GZIP_SIGNATURE, inflate
 from converter.fetch.sniff import hint_of, is_book_of_one_rendering, is_rendering, kind_of, refuse_binary
-from converter.model.page import ContentSource, FileSource, Page, UrlSource
+from converter.model.page import ContentSource, FileSource, Page, StoredSource, UrlSource
 from converter.model.record import Note, NoteKind
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def source_from(source: str | PathLike[str] | bytes | BinaryIO, *, url: str = ""
     """Return what a path, a URL, bytes or an open binary file is; `url` says where content or a file came from.
 
     A file is read here, since it may be closed when the page is wanted. Raises AddressRefused for a URL that is
-    neither http(s) nor file.
+    neither http(s), file nor storage.
     """
     if isinstance(source, bytes):
         return ContentSource(source, location=url or "the content", url=url)
@@ -59,7 +60,7 @@ def with_named_host(source: Source, settings: FetchSettings) -> FetchSettings:
             from converter.fetch.http import hosts_of_url
 
             return replace(settings, private_hosts=settings.private_hosts | hosts_of_url(source.url))
-        case FileSource() | ContentSource():
+        case FileSource() | StoredSource() | ContentSource():
             return settings
         case _:
             assert_never(source)
@@ -77,6 +78,8 @@ def fetch_page(source: Source, settings: FetchSettings) -> Page:
             raw = read_file(source.path)
             page = _page_from_bytes(raw, Page("", "html", url=source.url, location=str(source.path)), source.path.name)
             return replace(page, folder=source.path.absolute().parent)
+        case StoredSource():
+            return _read_storage(source)
         case ContentSource():
             return _page_from_bytes(source.content, Page("", "html", url=source.url, location=source.location), "")
         case _:
@@ -104,7 +107,12 @@ def _source_of_url(url: str, scheme: str, origin: str) -> Source:
         return UrlSource(url)
     if scheme == "file" and urlsplit(url).netloc in {"", "localhost"}:
         return FileSource(Path(unquote(urlsplit(url).path)), url=origin)
-    raise AddressRefused(location=url, reason="only http, https and file addresses are read")
+    if scheme in STORAGES:
+        return StoredSource(url, url=origin)
+    known = ", ".join(STORAGES)
+    raise AddressRefused(
+        location=without_credentials(url), reason=f"only http, https, file, {known} addresses are read"
+    )
 
 
 def _fetch_url(source: UrlSource, settings: FetchSettings) -> Page:
@@ -116,6 +124,15 @@ def _fetch_url(source: UrlSource, settings: FetchSettings) -> Page:
         "", "html", url=answer.url, location=answer.location, media_type=answer.media_type, fetched=datetime.now(UTC)
     )
     return _page_from_bytes(answer.content, replace(page, notes=answer.notes), answer.name, answer.charset)
+
+
+def _read_storage(source: StoredSource) -> Page:
+    # fsspec, and what it brings for that storage.
+    from converter.fetch.storage import read_stored
+
+    raw = read_stored(source.address)
+    page = Page("", "html", url=source.url, location=without_credentials(source.address))
+    return _page_from_bytes(raw, page, source.address.rpartition("/")[2])
 
 
 def _page_from_bytes(raw: bytes, page: Page, name: str, server_charset: str = "") -> Page:

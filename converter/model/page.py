@@ -53,7 +53,17 @@ class ContentSource:
     """Where it came from, as the caller said."""
 
 
-Source: TypeAlias = FileSource | UrlSource | ContentSource
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A file in storage, which only a user names: `s3://bucket/article.html`; a page never leads there."""
+
+    address: str = field(repr=False)
+    """As the user wrote it, perhaps with credentials."""
+    url: str = ""
+    """Where it was saved from, as the caller said."""
+
+
+Source: TypeAlias = FileSource | UrlSource | StoredSource | ContentSource
 
 
 @dataclass(frozen=True, slots=True)

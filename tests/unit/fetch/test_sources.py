@@ -47,7 +47,7 @@ def test_a_file_address_is_the_file() -> None:
     assert source_from("file:///tmp/a%20b.html") == FileSource(Path("/tmp/a b.html"))  # noqa: S108 - nothing is there
 
 
-@pytest.mark.parametrize("url", ["ftp://h.example/a", "gopher://h.example/", "file://other/a.html"])
+@pytest.mark.parametrize("url", ["nntp://h.example/a", "gopher://h.example/", "file://other/a.html"])
 def test_an_address_of_another_scheme_is_refused(url: str) -> None:
     with pytest.raises(AddressRefused):
         source_from(url)

@@ -12,6 +12,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from converter.base.errors import OutputUnwritable, PlaceUnusable, SourceNotFound
 from converter.base.storage import STORAGES, without_credentials
 from converter.deliver.shelf import shelf_at
+from tests.unit.s3_server import BUCKET, s3_server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,3 +197,38 @@ def test_a_sweep_takes_the_drafts_of_a_killed_run(server: type[FolderServer]) ->
 
     assert shelf_at("webdav://host/shelf").sweep(["", "2024", "never-made"]) == 1
     assert list(server.store) == ["/host/shelf/2024/a.md"]
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patched, s3_server(patched) as endpoint:
+        yield endpoint
+
+
+@pytest.mark.usefixtures("s3")
+def test_files_stand_in_a_bucket_of_s3() -> None:
+    shelf = shelf_at(f"s3://{BUCKET}/shelf")
+
+    shelf.put_all([("2024/a.md", b"A"), ("2024/a #1?.epub", b"B"), ("2024/a.pdf", b"")])
+
+    assert shelf.read("2024/a #1?.epub") == b"B"
+    assert shelf.sha256("2024/a.md") == hashlib.sha256(b"A").hexdigest()
+    assert shelf.sha256("2024/a.pdf") == hashlib.sha256(b"").hexdigest()
+    assert shelf.sha256("2024/none.md") == ""
+
+
+@pytest.mark.usefixtures("s3")
+def test_what_is_removed_from_s3_is_gone() -> None:
+    shelf = shelf_at(f"s3://{BUCKET}/shelf")
+    shelf.put("b.md", b"A")
+
+    shelf.remove("b.md")
+    shelf.remove("b.md")
+
+    assert shelf.sha256("b.md") == ""
+
+
+@pytest.mark.usefixtures("s3")
+def test_a_bucket_that_is_not_there_is_told() -> None:
+    with pytest.raises(OutputUnwritable, match="there is no such place"):
+        shelf_at("s3://no-such-bucket/shelf").put("a.md", b"A")
