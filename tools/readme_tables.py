@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from converter.base import errors
+from converter.base.storage import STORAGES
 from converter.cli.failures import BUG_EXIT_CODE
 from converter.cli.tables import (
     DEVICE_COLUMNS,
@@ -46,6 +47,7 @@ def tables() -> dict[str, str]:
         "groupings": _table(
             ("`--by`", "groups the articles"), [(f"`{name}`", summary) for name, summary in grouping_rows()]
         ),
+        "storages": _table(("address", "what is there", "needs"), _storages()),
         "themes": _table(
             ("`--theme`", "what it is like", "made for", "extends"),
             [(f"`{name}`", likeness, formats, extends) for name, likeness, formats, extends in theme_rows()],
@@ -76,6 +78,19 @@ def _directives() -> list[tuple[str, str]]:
         names = ", ".join(f"`{row.form}`" for row in DIRECTIVES if row.treatment == treatment)
         rows.append((names, said))
     return rows
+
+
+def _storages() -> list[tuple[str, str, str]]:
+    """Return a row for each kind of storage, with all that its addresses may begin with."""
+    kinds = {storage.title: storage for storage in STORAGES.values()}
+    return [
+        (
+            ", ".join(f"`{scheme}://`" for scheme, storage in STORAGES.items() if storage.title == title),
+            title,
+            f"`{kind.command}`" if kind.command else "",
+        )
+        for title, kind in kinds.items()
+    ]
 
 
 def _exit_codes() -> list[tuple[str, str]]:
