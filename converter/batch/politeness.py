@@ -26,7 +26,7 @@ class _Host:
     """A host that is asked, waited for or rests."""
 
     pause_seconds: float
-    connections: int
+    connections: int = 1
     waiting: deque[Item] = field(default_factory=deque)
     held: int = 0
     """Connections that are in use, or rest after it."""
@@ -43,7 +43,8 @@ class HostQueue:
     """Items that wait for their hosts, which are asked in turn.
 
     At most so many of a host are out at a time, and each connection to it rests from the end of one item to the start
-    of the next. An item costs the logarithm of the number of hosts that rest.
+    of the next. Until `set_delay` says what a host wishes, it has one connection. An item costs the logarithm of the
+    number of hosts that rest.
     """
 
     def __init__(self, pause_seconds: float = PAUSE_SECONDS, connections_per_host: int = 1) -> None:
@@ -100,6 +101,12 @@ class HostQueue:
                 self._rest(item.host, host, now)
         self._rest(item.host, host, now)
 
+    def withdraw(self, item: Item, now: float) -> None:
+        """Free the connection of an item for which its host was not asked, and so needs no rest."""
+        host = self._hosts[item.host]
+        heappush(self._rests, (max(now, host.rests_until), item.host))
+        self._end_rests(now)
+
     def wait_seconds(self, now: float) -> float | None:
         """Return how long nothing will be ready, at least; None where nothing will be without a `done` or an `add`."""
         self._end_rests(now)
@@ -124,7 +131,7 @@ class HostQueue:
 
     def _host(self, name: str) -> _Host:
         if name not in self._hosts:
-            self._hosts[name] = _Host(self._pause_seconds, self._connections)
+            self._hosts[name] = _Host(self._pause_seconds)
         return self._hosts[name]
 
     def _queue_up(self, name: str, host: _Host) -> None:

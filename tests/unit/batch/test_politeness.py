@@ -22,6 +22,7 @@ def item(position: int, host: str = "a.example") -> Item:
 def queue_of(*items: Item, pause_seconds: float = 1.0, connections: int = 1) -> HostQueue:
     queue = HostQueue(pause_seconds, connections)
     for each in items:
+        queue.set_delay(each.host, 0.0)
         queue.add(each)
     return queue
 
@@ -104,6 +105,35 @@ def test_a_site_with_a_crawl_delay_is_asked_over_one_connection() -> None:
     queue.set_delay("a.example", 5.0)
 
     assert [queue.ready(0.0), queue.ready(0.0)] == [item(0), None]
+
+
+def test_a_host_is_asked_over_one_connection_until_it_is_known_what_it_wishes() -> None:
+    queue = HostQueue(1.0, 3)
+    for position in range(3):
+        queue.add(item(position))
+
+    assert [queue.ready(0.0), queue.ready(0.0)] == [item(0), None]
+    queue.set_delay("a.example", 0.0)
+    assert [queue.ready(0.0), queue.ready(0.0)] == [item(1), item(2)]
+
+
+def test_a_host_that_was_not_asked_needs_no_rest() -> None:
+    queue = queue_of(item(0), item(1))
+    queue.ready(0.0)
+    queue.withdraw(item(0), 3.0)
+
+    assert queue.ready(3.0) == item(1)
+
+
+def test_a_host_that_rests_is_not_woken_by_an_item_that_is_withdrawn() -> None:
+    queue = queue_of(item(0), item(1), item(2), connections=2)
+    queue.ready(0.0)
+    queue.ready(0.0)
+    queue.done(item(0), 1.0, rest_seconds=9.0)
+    queue.withdraw(item(1), 2.0)
+
+    assert queue.ready(9.9) is None
+    assert queue.ready(10.0) == item(2)
 
 
 def test_a_host_that_asks_to_be_left_alone_rests_on_all_its_connections() -> None:

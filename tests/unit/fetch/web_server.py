@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,6 +25,8 @@ class Server:
     replies: dict[str, Any] = field(default_factory=dict)
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     busiest: int = 0
+    spans: list[tuple[str, float, float]] = field(default_factory=list)
+    """Of each answer its path, and when it was begun and sent, by the monotonic clock."""
 
     def url(self, path: str = "/") -> str:
         return f"http://127.0.0.1:{self.port}{path}"
@@ -42,6 +45,7 @@ def start_server() -> tuple[Server, ThreadingHTTPServer]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             nonlocal busy
+            began = time.monotonic()
             with lock:
                 busy += 1
                 server.busiest = max(server.busiest, busy)
@@ -57,6 +61,9 @@ def start_server() -> tuple[Server, ThreadingHTTPServer]:
             for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
+            # Before the last byte: who has it may go on, and must not be seen to before this.
+            with lock:
+                server.spans.append((self.path, began, time.monotonic()))
             with suppress(OSError):
                 self.wfile.write(reply.body)
 
