@@ -31,10 +31,20 @@ class Storage:
     """What installs the package that it needs; "" where it needs none."""
     has_objects: bool
     """Whether a file appears there whole, under its name, or not at all; elsewhere it needs a draft and a rename."""
+    media_type_option: str = ""
+    """What its backend calls the media type that is kept with a file, without which browsers save what they should show;
+    "" where none is kept."""
 
 
-_S3: Final = Storage("Amazon S3, and what speaks its language", "pip install 'octavo[s3]'", has_objects=True)
-_GOOGLE: Final = Storage("Google Cloud Storage", "pip install gcsfs", has_objects=True)
+_S3: Final = Storage(
+    "Amazon S3, and what speaks its language",
+    "pip install 'octavo[s3]'",
+    has_objects=True,
+    media_type_option="ContentType",
+)
+_GOOGLE: Final = Storage(
+    "Google Cloud Storage", "pip install gcsfs", has_objects=True, media_type_option="content_type"
+)
 _AZURE: Final = Storage("Azure Blob Storage", "pip install adlfs", has_objects=True)
 _SSH: Final = Storage("a folder by SSH", "pip install paramiko", has_objects=False)
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)  # Windows has neither this flag nor the trick it guards against
@@ -30,8 +31,8 @@ _REASONS: Final = {
 """What the commonest errors of a system mean to whoever waits for the file."""
 
 
-def written_draft(content: bytes, folder: Path, mark: str = "") -> Path:
-    """Return the path of a new file in the folder that holds the content, also when the power fails now.
+def written_draft(content: Iterable[bytes], folder: Path, mark: str = "") -> Path:
+    """Return the path of a new file in the folder that holds these pieces, also when the power fails now.
 
     Its name is `.octavo-{mark}{number}.part`. Raises OSError, and then leaves nothing.
     """
@@ -39,7 +40,7 @@ def written_draft(content: bytes, folder: Path, mark: str = "") -> Path:
     number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, 0o666)
     try:
         with os.fdopen(number, "wb") as file:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:

@@ -198,7 +198,7 @@ def _write_file(content: bytes, path: Path, place: Place) -> None:
     if _takes_a_stream(path):
         path.write_bytes(content)
         return
-    draft = written_draft(content, path.parent)
+    draft = written_draft((content,), path.parent)
     try:
         place(draft, path)
     finally:

@@ -37,6 +37,13 @@ class Shelf(Protocol):
         """
         ...
 
+    def put_pieces(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Put one file of any length, of which only a piece at a time is in memory. Raises OutputUnwritable.
+
+        What the pieces themselves raise goes through, and then nothing is put.
+        """
+        ...
+
     def sha256(self, name: str) -> str:
         """Return the SHA-256 of the file of this name, in hexadecimal digits; "" where there is no file.
 

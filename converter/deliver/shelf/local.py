@@ -42,7 +42,7 @@ class LocalShelf:
                 with self._writing(name):
                     path = self._path(name)
                     changed |= _made_folder(path.parent)
-                    drafts.append((name, written_draft(content, path.parent, DRAFT_MARK), path))
+                    drafts.append((name, written_draft((content,), path.parent, DRAFT_MARK), path))
             for name, draft, path in drafts:
                 with self._writing(name):
                     draft.replace(path)
@@ -50,6 +50,19 @@ class LocalShelf:
             for _, draft, _ in drafts:
                 draft.unlink(missing_ok=True)
         for folder in changed | {path.parent for _, _, path in drafts}:
+            sync_folder(folder)
+
+    def put_pieces(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Put one file piece by piece."""
+        with self._writing(name):
+            path = self._path(name)
+            changed = _made_folder(path.parent)
+            draft = written_draft(pieces, path.parent, DRAFT_MARK)
+            try:
+                draft.replace(path)
+            finally:
+                draft.unlink(missing_ok=True)
+        for folder in {path.parent, *changed}:
             sync_folder(folder)
 
     def sha256(self, name: str) -> str:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from converter.base.errors import ConverterError, OutputUnwritable, SourceNotFound, SourceUnreadable
 from converter.base.storage import open_storage, reason_from, without_credentials
+from converter.deliver.draft import reason_of
+from converter.deliver.shelf.media_types import media_type_of
 from converter.deliver.shelf.names import DRAFT_MARK, is_draft, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from converter.base.storage import OpenStorage
 
 _BLOCK_BYTES: Final = 1 << 20
+_AT_A_TIME: Final = 8
+"""Files of one call, which wait for the server together."""
 
 
 def stored_shelf(address: str) -> StoredShelf:
@@ -45,14 +52,24 @@ class StoredShelf:
         self.put_all([(name, content)])
 
     def put_all(self, files: Sequence[tuple[str, bytes]]) -> None:
-        """Put files; where storage can do several at a time, it does."""
-        if not self.storage.kind.has_objects:
+        """Put files; a bucket takes several at a time, and a folder's one connection one after the other."""
+        if len(files) <= 1 or not self.storage.kind.has_objects:
             for name, content in files:
-                self._put_by_draft(name, content)
+                self._put(name, content)
             return
-        contents = {self._path(name): content for name, content in files}
-        with self._writing(files[0][0] if len(files) == 1 else ""):
-            self.storage.files.pipe(contents)
+        with ThreadPoolExecutor(max_workers=min(len(files), _AT_A_TIME)) as pool:
+            list(pool.map(self._put, *zip(*files, strict=True)))
+
+    def put_pieces(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Put one file piece by piece; it is written on this machine first, since a backend would keep half of it."""
+        with TemporaryDirectory(prefix="octavo-") as folder:
+            local = Path(folder, "whole")
+            try:
+                with local.open("wb") as file:
+                    file.writelines(pieces)
+            except OSError as error:
+                raise OutputUnwritable(path=folder, reason=reason_of(error)) from error
+            self._by_name(name, lambda path, options: self.storage.files.put_file(str(local), path, **options))
 
     def sha256(self, name: str) -> str:
         """Return the digest of a file; "" where there is none."""
@@ -95,18 +112,29 @@ class StoredShelf:
             swept += len(drafts)
         return swept
 
-    def _put_by_draft(self, name: str, content: bytes) -> None:
-        path, files = self._path(name), self.storage.files
+    def _put(self, name: str, content: bytes) -> None:
+        self._by_name(name, lambda path, options: self.storage.files.pipe_file(path, content, **options))
+
+    def _by_name(self, name: str, write: Callable[[str, dict[str, str]], object]) -> None:
+        """Let a file be written under its name, or under that of a draft which then gets the name."""
+        path, kind = self._path(name), self.storage.kind
+        options = {kind.media_type_option: media_type_of(name)} if kind.media_type_option else {}
+        with self._writing(name):
+            if kind.has_objects:
+                write(path, options)
+            else:
+                self._by_draft(path, lambda draft: write(draft, options))
+
+    def _by_draft(self, path: str, write: Callable[[str], object]) -> None:
         folder = path.rpartition("/")[0]
         draft = f"{folder}/.octavo-{DRAFT_MARK}{os.urandom(8).hex()}.part"
-        with self._writing(name):
-            files.makedirs(folder, exist_ok=True)
-            try:
-                files.pipe_file(draft, content)
-                files.mv(draft, path)
-            except BaseException:
-                _forget(self.storage, draft)
-                raise
+        self.storage.files.makedirs(folder, exist_ok=True)
+        try:
+            write(draft)
+            self.storage.files.mv(draft, path)
+        except BaseException:
+            _forget(self.storage, draft)
+            raise
 
     def _path(self, name: str) -> str:
         return "/".join((self.storage.path, *parts_of(name, self.place)))

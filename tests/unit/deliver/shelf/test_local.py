@@ -62,6 +62,26 @@ def test_a_file_that_comes_again_replaces_the_first(tmp_path: Path) -> None:
     assert shelf.read("a.md") == b"new"
 
 
+def test_a_file_may_come_in_pieces(tmp_path: Path) -> None:
+    shelf = shelf_at(str(tmp_path))
+
+    shelf.put_pieces("2024/a.md", (letter.encode() for letter in "All"))
+
+    assert shelf.read("2024/a.md") == b"All"
+    assert files_in(tmp_path) == ["2024/a.md"]
+
+
+def test_where_a_piece_fails_the_old_file_stays(tmp_path: Path) -> None:
+    shelf = shelf_at(str(tmp_path))
+    shelf.put("a.md", b"old")
+
+    with pytest.raises(ZeroDivisionError):
+        shelf.put_pieces("a.md", (b"%d" % (1 // number) for number in (1, 0)))
+
+    assert shelf.read("a.md") == b"old"
+    assert files_in(tmp_path) == ["a.md"]
+
+
 def test_the_digest_is_that_of_the_content(tmp_path: Path) -> None:
     shelf = shelf_at(str(tmp_path))
     shelf.put("a.md", b"A" * 3_000_000)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+import boto3
 import fsspec
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
@@ -148,6 +149,25 @@ def test_a_file_stands_whole_under_its_name(place: str) -> None:
     assert shelf.read("2024/a.md") == b"A"
 
 
+def test_a_file_may_come_in_pieces() -> None:
+    shelf = shelf_at("memory://shelf")
+
+    shelf.put_pieces("a.md", (letter.encode() for letter in "All"))
+
+    assert shelf.read("a.md") == b"All"
+
+
+def test_where_a_piece_fails_the_old_file_stays() -> None:
+    shelf = shelf_at("memory://shelf")
+    shelf.put("a.md", b"old")
+
+    with pytest.raises(ZeroDivisionError):
+        shelf.put_pieces("a.md", (b"%d" % (1 // number) for number in (1, 0)))
+
+    assert MemoryFileSystem.store["/shelf/a.md"].getvalue() == b"old"
+    assert len(MemoryFileSystem.store) == 1
+
+
 def test_the_digest_is_that_of_the_content_and_empty_where_nothing_is() -> None:
     shelf = shelf_at("memory://shelf")
     shelf.put("a.md", b"A" * 3_000_000)
@@ -215,6 +235,25 @@ def test_files_stand_in_a_bucket_of_s3() -> None:
     assert shelf.sha256("2024/a.md") == hashlib.sha256(b"A").hexdigest()
     assert shelf.sha256("2024/a.pdf") == hashlib.sha256(b"").hexdigest()
     assert shelf.sha256("2024/none.md") == ""
+
+
+@pytest.mark.usefixtures("s3")
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("index.html", "text/html; charset=utf-8"),
+        ("opds.xml", "application/atom+xml"),
+        ("a.epub", "application/epub+zip"),
+    ],
+)
+def test_a_browser_shows_what_it_gets_from_a_bucket(name: str, media_type: str) -> None:
+    shelf = shelf_at(f"s3://{BUCKET}/typed")
+    shelf.put(name, b"A")
+    shelf.put_pieces(f"pieces/{name}", [b"A"])
+
+    heads = [boto3.client("s3").head_object(Bucket=BUCKET, Key=f"typed/{key}") for key in (name, f"pieces/{name}")]
+
+    assert [head["ContentType"] for head in heads] == [media_type, media_type]
 
 
 @pytest.mark.usefixtures("s3")
