@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from converter.model.settings import FetchSettings
 
 MAX_PARALLEL: Final = 8
-MAX_PARALLEL_A_HOST: Final = 3
-"""Half of what browsers do."""
 MAX_PICTURES: Final = 500
 """A long photo story has a hundred."""
 MAX_BYTES_IN_ALL: Final = 200_000_000
@@ -170,7 +168,7 @@ def _remote_pictures(
     by_host: dict[str, deque[str]] = {}
     for url in urls:
         by_host.setdefault(urlsplit(url).netloc.rpartition("@")[2].lower(), deque()).append(url)
-    lanes = [[waiting] * min(MAX_PARALLEL_A_HOST, len(waiting)) for waiting in by_host.values()]
+    lanes = [[waiting] * min(settings.connections_per_host, len(waiting)) for waiting in by_host.values()]
     with ThreadPoolExecutor(MAX_PARALLEL, thread_name_prefix="pictures") as executor:
         # Host by host in turn: a slow one with many pictures shall not hold all the threads.
         turns = [lane for turn in zip_longest(*lanes) for lane in turn if lane is not None]

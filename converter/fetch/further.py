@@ -31,6 +31,7 @@ class FurtherPages:
         self._asked = 0
         self.pages: list[Page] = []
         """Those that were had, in their order."""
+        self._last_came = time.monotonic()
         self._ends = time.monotonic() + settings.pages_deadline_seconds if settings else 0.0
 
     def is_new(self, url: str) -> bool:
@@ -48,17 +49,20 @@ class FurtherPages:
 
         if not is_same_site(self._host, _host_of(url)):
             return _missing(url, "is another site")
-        left_seconds = self._ends - time.monotonic()
         if self._asked >= MAX_PAGES:
             return _missing(url, f"is over {MAX_PAGES} pages away")
-        if left_seconds <= 0:
+        begins = max(time.monotonic(), self._last_came + self._settings.host_pause_seconds)
+        if begins >= self._ends:
             return _missing(url, "was not asked: its pages take too long")
+        time.sleep(max(0.0, begins - time.monotonic()))
         self._asked += 1
-        seconds = min(self._settings.deadline_seconds, left_seconds)
+        seconds = min(self._settings.deadline_seconds, self._ends - begins)
         try:
             page = fetch_page(UrlSource(url), replace(self._settings, deadline_seconds=seconds))
         except SourceError as error:
             return Note(NoteKind.PAGE_MISSING, f"A page of the article is missing: {error}", url)
+        finally:
+            self._last_came = time.monotonic()
         if not self.is_new(page.url) and urldefrag(page.url).url != url:
             return _missing(url, "leads back")
         self._had.add(page.url)

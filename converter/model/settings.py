@@ -35,6 +35,10 @@ class FetchSettings:
     """For all further pages of an article together."""
     images_deadline_seconds: float = 120.0
     """For all pictures of a document together."""
+    host_pause_seconds: float = 0.0
+    """Between two pages of one article, from the end of one to the start of the next."""
+    connections_per_host: int = 3
+    """So many pictures of one host are fetched at one time, at least 1; three are half of what browsers do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,29 @@ def test_pictures_come_several_at_a_time_but_no_host_is_pressed(server: Server) 
     assert server.busiest == 3
 
 
+def test_pictures_of_one_host_come_one_after_the_other_where_it_has_one_connection(
+    server: Server, other_server: Server
+) -> None:
+    import threading
+
+    meeting = threading.Barrier(2, timeout=5)
+
+    def reply() -> Reply:
+        meeting.wait()
+        return Reply(png())
+
+    for each in (server, other_server):
+        each.replies |= {f"/{number}.png": reply for number in range(3)}
+    urls = [each.url(f"/{number}.png") for number in range(3) for each in (server, other_server)]
+    hosts = server.settings().private_hosts | other_server.settings().private_hosts
+
+    document = fetch_images(figures(*urls), None, FetchSettings(private_hosts=hosts, connections_per_host=1))
+
+    # One of each host must meet at the barrier each time, or none is answered.
+    assert document.notes == ()
+    assert (server.busiest, other_server.busiest) == (1, 1)
+
+
 def test_assets_stand_in_the_order_of_first_use(server: Server) -> None:
     colours = {"/a.png": "red", "/b.png": "green", "/c.png": "blue"}
     server.replies |= {path: Reply(png(colour)) for path, colour in colours.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -119,4 +120,23 @@ def test_without_settings_nothing_is_asked(server: Server) -> None:
     pages = FurtherPages(Page("", "html", url=server.url("/1")), None)
 
     assert "was not asked" in message_of(pages.page(server.url("/2")))
+    assert server.requests == []
+
+
+def test_pages_of_an_article_come_as_far_apart_as_is_wished(server: Server) -> None:
+    pages = pages_of(server, host_pause_seconds=0.2)
+    came = time.monotonic()
+    for number in (2, 3):
+        server.replies[f"/{number}"] = Reply(b"<p>words</p>", headers=HTML)
+        pages.page(server.url(f"/{number}"))
+
+    (_, second, ended), (_, third, _) = server.spans
+    assert second - came >= 0.19
+    assert third - ended >= 0.2
+
+
+def test_a_page_for_which_the_pause_leaves_no_time_is_not_waited_for(server: Server) -> None:
+    pages = pages_of(server, host_pause_seconds=30.0, pages_deadline_seconds=20.0)
+
+    assert "its pages take too long" in message_of(pages.page(server.url("/2")))
     assert server.requests == []
