@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from converter.render.markdown_escapes.whole import Whole
+    from converter.render.markdown.escapes.whole import Whole
 
 _LINE_FEED: Final = re.compile(r"\n")
 _EITHER: Final = re.compile(

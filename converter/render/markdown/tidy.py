@@ -37,7 +37,7 @@ from converter.model.walk import with_children
 
 if TYPE_CHECKING:
     from converter.model.document import Inline, Inlines
-    from converter.render.markdown_context import MarkdownContext
+    from converter.render.markdown.context import MarkdownContext
 
 Wrapper: TypeAlias = (
     Emphasis

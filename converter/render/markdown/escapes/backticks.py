@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from converter.render.markdown_escapes.whole import Whole
+    from converter.render.markdown.escapes.whole import Whole
 
 _RUN: Final = re.compile(r"`+")
 _FENCE_LENGTH: Final = 3

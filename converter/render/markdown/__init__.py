@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from converter.base.names import file_name
 from converter.model.document import Text
 from converter.model.rendering import Rendering
-from converter.render.markdown_blocks import FOOTNOTE_INDENT, BlockWriter, indented
-from converter.render.markdown_context import MarkdownContext
-from converter.render.markdown_front_matter import front_matter
+from converter.render.markdown.blocks import FOOTNOTE_INDENT, BlockWriter, indented
+from converter.render.markdown.context import MarkdownContext
+from converter.render.markdown.front_matter import front_matter
 
 if TYPE_CHECKING:
     from converter.model.book import Book

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from converter.model.document import Emphasis, Strikethrough, Strong
-from converter.render.markdown_escapes import Piece, closes, opens
+from converter.render.markdown.escapes import Piece, closes, opens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -34,15 +34,15 @@ from converter.model.document import (
 )
 from converter.model.walk import plain_text
 from converter.render.dates import day_of
-from converter.render.markdown_escapes.line_starts import escape_line_start
-from converter.render.markdown_inlines import InlineWriter, attributes, formula, markdown_latex
-from converter.render.markdown_tables import write_table
+from converter.render.markdown.escapes.line_starts import escape_line_start
+from converter.render.markdown.inlines import InlineWriter, attributes, formula, markdown_latex
+from converter.render.markdown.tables import write_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from converter.model.document import Block, Blocks, Definition, Inline, Inlines
-    from converter.render.markdown_context import MarkdownContext
+    from converter.render.markdown.context import MarkdownContext
 
 LARGEST_NUMBER = 999_999_999
 """Of a list item (CommonMark 0.31, 5.2)."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from converter.render.markdown_escapes.whole import LINK_END, LINK_OPENINGS, closes, opens
+from converter.render.markdown.escapes.whole import LINK_END, LINK_OPENINGS, closes, opens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from converter.render.markdown_escapes.whole import Whole
+    from converter.render.markdown.escapes.whole import Whole
 
 PAIRING: Final = "*_~"
 MOST_TRIED: Final = 48

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from converter.render.markdown_escapes.whole import LINK_END, LINK_OPENINGS
+from converter.render.markdown.escapes.whole import LINK_END, LINK_OPENINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from converter.render.markdown_escapes.whole import Whole
+    from converter.render.markdown.escapes.whole import Whole
 
 _BRACKET: Final = re.compile(r"[\[\]]")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\s\]\[]+\]")

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
-from converter.render.markdown_escapes.backticks import escaped_backticks
-from converter.render.markdown_escapes.brackets import escaped_brackets
-from converter.render.markdown_escapes.dollars import escaped_dollars
-from converter.render.markdown_escapes.line_starts import escaped_line_starts, names_an_address
-from converter.render.markdown_escapes.pairs import PAIRING, fewest
-from converter.render.markdown_escapes.whole import (
+from converter.render.markdown.escapes.backticks import escaped_backticks
+from converter.render.markdown.escapes.brackets import escaped_brackets
+from converter.render.markdown.escapes.dollars import escaped_dollars
+from converter.render.markdown.escapes.line_starts import escaped_line_starts, names_an_address
+from converter.render.markdown.escapes.pairs import PAIRING, fewest
+from converter.render.markdown.escapes.whole import (
     ASCII_PUNCTUATION,
     BROKEN,
     TEXTS,

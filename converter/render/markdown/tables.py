@@ -25,8 +25,8 @@ from converter.model.document import (
 
 if TYPE_CHECKING:
     from converter.model.document import Alignment, Blocks, Cell, Inline, Inlines, Table
-    from converter.render.markdown_context import MarkdownContext
-    from converter.render.markdown_inlines import InlineWriter
+    from converter.render.markdown.context import MarkdownContext
+    from converter.render.markdown.inlines import InlineWriter
 
 _DELIMITERS: dict[Alignment | None, str] = {None: "---", "left": ":---", "center": ":---:", "right": "---:"}
 
@@ -110,7 +110,7 @@ def _run(blocks: Blocks) -> Inlines | None:
 
 def _html_table(table: Table, context: MarkdownContext) -> str:
     """Return the table in HTML, without its caption, which is a paragraph of its own."""
-    from converter.render.markdown_html import block_html
+    from converter.render.markdown.html import block_html
 
     # An empty line would end the HTML; in code it counts.
     return _EMPTY_LINES.sub("&#10;", block_html(replace(table, caption=()), context))

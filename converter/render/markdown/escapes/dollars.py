@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from converter.render.markdown_escapes.whole import is_white
+from converter.render.markdown.escapes.whole import is_white
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from converter.render.markdown_escapes.whole import Whole
+    from converter.render.markdown.escapes.whole import Whole
 
 
 def escaped_dollars(whole: Whole, others: Collection[int]) -> Iterator[int]:

@@ -37,20 +37,20 @@ from converter.model.document import (
 )
 from converter.model.mathml import mathml_text
 from converter.model.walk import plain_text
-from converter.render.markdown_delimiters import Delimiter, settled
-from converter.render.markdown_escapes import BROKEN, LineEnd, Piece, escape, reads_as_itself
-from converter.render.markdown_escapes.line_starts import (
+from converter.render.markdown.delimiters import Delimiter, settled
+from converter.render.markdown.escapes import BROKEN, LineEnd, Piece, escape, reads_as_itself
+from converter.render.markdown.escapes.line_starts import (
     escape_heading_end,
     may_begin_a_block,
     names_an_address,
 )
-from converter.render.markdown_tidy import Tidier, collapsed
+from converter.render.markdown.tidy import Tidier, collapsed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from converter.model.document import Inline, Inlines
-    from converter.render.markdown_context import MarkdownContext
+    from converter.render.markdown.context import MarkdownContext
 
 NOTHING = Piece("mark-up", "<!-- -->")
 """A comment: stands between two things that must not touch, and reads as nothing."""

@@ -10,7 +10,7 @@ from converter.render.xhtml import BodySettings, write_body
 
 if TYPE_CHECKING:
     from converter.model.document import Block, Blocks, Inline, Inlines
-    from converter.render.markdown_context import MarkdownContext
+    from converter.render.markdown.context import MarkdownContext
 
 
 def block_html(block: Block, context: MarkdownContext) -> str:
