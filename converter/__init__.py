@@ -14,6 +14,7 @@ Every error of the package is a ConverterError. `pipeline.py` shows the flow.
 
 from converter.api import convert, read, read_html, read_markdown, read_text, render, render_book
 from converter.base.errors import ConverterError
+from converter.base.version import VERSION
 from converter.model.document import Document
 from converter.model.rendering import Delivery
 
@@ -29,4 +30,4 @@ __all__ = [
     "render",
     "render_book",
 ]
-__version__ = "0.1.0"
+__version__ = VERSION

@@ -23,7 +23,7 @@ from converter.model.book import book_of
 from converter.model.document import OriginalPage
 from converter.model.explanation import document_as_it_is
 from converter.model.finding import Verdict
-from converter.model.page import MEDIA_TYPES
+from converter.model.page import MEDIA_TYPES, FileSource
 from converter.model.record import Note, NoteKind
 from converter.model.rendering import Delivery
 from converter.read import join_documents, read_article, read_document, read_markdown, read_rendering
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from converter.deliver import Destination
     from converter.model.article import Article
+    from converter.model.batch import Order
     from converter.model.book import Book
     from converter.model.device import Device
     from converter.model.document import Document
@@ -148,8 +149,24 @@ def suffix_of(to: str, settings: RenderSettings) -> str:
 
 def document_for(source: Source, to: str, settings: Settings) -> Document:
     """Return the Document of a source, with its pictures where that format is to hold them."""
-    pictures = image_treatment(to, settings.render) in {"embed", "folder"}
-    return document_from_source(source, replace(settings, fetch=replace(settings.fetch, pictures=pictures)))
+    return document_from_source(source, _with_pictures_for((to,), settings))
+
+
+def convert_for_all(source: Source, order: Order, theme: Theme) -> tuple[Document, tuple[Rendering, ...]]:
+    """Return the Document of a source, and a rendering for each of the order's formats.
+
+    The source is read once, with its pictures where one of the formats is to hold them.
+    """
+    document = document_from_source(source, _with_pictures_for(order.formats, order.settings))
+    return document, tuple(render(document, to, theme, order.settings.render) for to in order.formats)
+
+
+def input_of(source: Source, settings: Settings) -> bytes:
+    """Return the bytes of a source as they came. Raises SourceError."""
+    if isinstance(source, FileSource):
+        return read_book_file(source.path)
+    page, _ = _page(source, settings)
+    return page.content
 
 
 def document_from_source(source: Source, settings: Settings) -> Document:
@@ -160,6 +177,11 @@ def document_from_source(source: Source, settings: Settings) -> Document:
     if fetch.keep_pages:
         document = replace(document, originals=tuple(map(_original, (page, *further.pages))))
     return fetch_images(document, page.folder, fetch) if fetch.pictures else document
+
+
+def _with_pictures_for(formats: Sequence[str], settings: Settings) -> Settings:
+    pictures = any(image_treatment(to, settings.render) in {"embed", "folder"} for to in formats)
+    return replace(settings, fetch=replace(settings.fetch, pictures=pictures))
 
 
 def explain(source: Source, settings: Settings) -> Explanation:

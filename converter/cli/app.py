@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from converter import __version__
+from converter.cli.batch import batch
 from converter.cli.book import BookCommand, book
 from converter.cli.check import CheckCommand, check
 from converter.cli.convert import ConvertCommand, convert
@@ -34,6 +35,7 @@ app.command(cls=BookCommand, no_args_is_help=True)(book)
 app.command(no_args_is_help=True)(explain)
 app.command(cls=CheckCommand, no_args_is_help=True)(check)
 app.command()(devices)
+app.add_typer(batch)
 app.add_typer(themes)
 
 

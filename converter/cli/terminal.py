@@ -70,6 +70,12 @@ def print_path(path: Path) -> None:
         raise OutputUnwritable(path="standard output", reason=error.strerror or str(error)) from error
 
 
+def print_line(text: str) -> None:
+    """Write one line to standard output, what moves a cursor escaped."""
+    sys.stdout.write(escaped(text) + "\n")
+    sys.stdout.flush()
+
+
 def flush_output() -> None:
     """Empty standard output now, or the interpreter complains of a closed pipe on its way out."""
     try:

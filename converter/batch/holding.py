@@ -1,0 +1,75 @@
+"""Who works in a folder: one run at a time, and the second is told who."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from converter.base.errors import FolderHeld, LedgerUnusable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_LOCK_FILE = "lock"
+_HOLDER_FILE = "holder.json"
+
+
+@contextmanager
+def held(state: Path, place: str) -> Iterator[None]:
+    """Hold the folder of a batch's state while the block runs; the system lets go of it when the process ends anyhow.
+
+    Raises FolderHeld with who has it, LedgerUnusable where the folder cannot be written.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(state / _LOCK_FILE, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise FolderHeld(path=place, holder=holder_of(state)) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise LedgerUnusable(path=str(state / _LOCK_FILE), reason=reason) from error
+    try:
+        _say_who(state)
+        yield
+    finally:
+        (state / _HOLDER_FILE).unlink(missing_ok=True)
+        lock.release()
+
+
+def is_held(state: Path) -> bool:
+    """Whether a run works there now."""
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(state / _LOCK_FILE, timeout=0):
+            return False
+    except Timeout:
+        return True
+    except OSError:  # a folder that cannot be written is worked in by nobody
+        return False
+
+
+def holder_of(state: Path) -> str:
+    """Return who holds the folder, in words: "process 4711 on minerva since 2026-11-26 20:15"."""
+    try:
+        who = json.loads((state / _HOLDER_FILE).read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(who["since"]).astimezone()
+        return f"process {who['process']} on {who['machine']} since {since:%Y-%m-%d %H:%M}"
+    except (OSError, ValueError, KeyError, TypeError):  # it has just begun, or just ended
+        return "another run"
+
+
+def _say_who(state: Path) -> None:
+    who = {"process": os.getpid(), "machine": socket.gethostname(), "since": datetime.now(UTC).isoformat()}
+    path = state / _HOLDER_FILE
+    try:
+        path.write_text(json.dumps(who), encoding="utf-8")
+    except OSError as error:
+        raise LedgerUnusable(path=str(path), reason=(error.strerror or str(error)).lower()) from error

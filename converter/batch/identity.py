@@ -1,0 +1,75 @@
+"""Whether two sources gave the same article: by its address, and by its words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Final
+
+from converter.base.urls import page_key
+from converter.base.words import bare_words
+from converter.model.walk import document_parts, plain_text
+
+if TYPE_CHECKING:
+    from converter.batch.ledger import Ledger, Record
+    from converter.model.batch import Conversion, Item
+    from converter.model.document import Document, Metadata
+
+FEWEST_WORDS: Final = 30
+"""Shorter texts are alike by chance: "This video is not available." is no article twice."""
+MOST_APART: Final = 0.1
+"""By which share two copies of one article may differ in length: what a page for phones leaves out."""
+
+_PHONE_HOST: Final = re.compile(r"(?:m|mobile|touch|amp)\.(?=[^./:]+\.[^/:])")
+_AMP_PATH: Final = re.compile(r"(?:/amp|\.amp(?:\.html?)?|\.amp)(?=\?|\Z)|(?<=/)amp/(?=.)")
+_AMP_QUERY: Final = re.compile(
+    r"(?<=[?&])(?:amp(?:=1|=true)?|outputtype=amp|output=amp|m=1|mobile=1)(?=&|\Z)", re.IGNORECASE
+)
+_INDEX: Final = re.compile(r"/index\.(?:html?|php)(?=\?|\Z)")
+
+
+def address_key(url: str) -> str:
+    """Return what all spellings of an article's address have in common, "" for what is no web address.
+
+    Besides what `page_key` levels: the site's pages for phones (m.) and AMP, and index.html.
+    """
+    key = page_key(url)
+    if not key:
+        return ""
+    key = _INDEX.sub("", _AMP_PATH.sub("", _PHONE_HOST.sub("", key, count=1)))
+    start, mark, query = key.partition("?")
+    if mark:
+        rest = "&".join(pair for pair in _AMP_QUERY.sub("", f"?{query}").removeprefix("?").split("&") if pair)
+        start, query = start.rstrip("/"), rest
+    return f"{start.rstrip('/')}?{query}" if query else start.rstrip("/")
+
+
+def article_key(metadata: Metadata) -> str:
+    """Return the key of the article's own address: the canonical one, where that is of a page and not of a whole site."""
+    canonical = address_key(metadata.canonical_url)
+    return canonical if "/" in canonical or "?" in canonical else address_key(metadata.url)
+
+
+def text_sha256(document: Document) -> str:
+    """Return the SHA-256 of a document's title and bare words; "" for a text too short to tell anything."""
+    words = bare_words(plain_text(document_parts(document)))
+    if len(words) < FEWEST_WORDS:
+        return ""
+    return hashlib.sha256(" ".join([*bare_words(document.metadata.title), "\n", *words]).encode()).hexdigest()
+
+
+def namesake(ledger: Ledger, item: Item, conversion: Conversion) -> Record | None:
+    """Return an earlier item that gave this very article already; None where there is none.
+
+    It is the same where title and words are, or where the address and the title are and the length nearly. An address
+    alone says nothing: sites name one page as the canonical one of all.
+    """
+    for record in ledger.same_text(conversion.text_sha256, item.name):
+        return record
+    for record in ledger.same_address(article_key(conversion.metadata), item.name):
+        earlier = record.entry
+        apart = abs(earlier.words - conversion.words)
+        same_title = bare_words(earlier.title) == bare_words(conversion.metadata.title)
+        if same_title and apart <= MOST_APART * max(earlier.words, conversion.words):
+            return record
+    return None

@@ -1,0 +1,94 @@
+"""An article's metadata, by the user's template, to the name of its files."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from converter.base.errors import SettingsError, UnknownName
+from converter.base.names import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from converter.model.document import Metadata
+
+USUAL_TEMPLATE: Final = "{date}-{site}-{title}"
+RESERVED: Final = re.compile(r"(?:index|report)(?:-\d+)?\.(?:html?|jsonl|csv)|opds.*|quarantine/.*|\..*", re.IGNORECASE)
+"""Names of what a batch itself puts into its folder."""
+
+_FIELD: Final = re.compile(r"\{(\w*)\}")
+_EDGES: Final = " -_.,(["
+"""What stands between fields, and goes with one that is empty."""
+_CLOSING: Final = ")]"
+"""What closes a bracket that has gone."""
+
+
+def _day(metadata: Metadata) -> str:
+    return metadata.published.isoformat()[:10] if metadata.published else ""
+
+
+def _host(metadata: Metadata) -> str:
+    return (urlsplit(metadata.canonical_url or metadata.url).hostname or "").removeprefix("www.")
+
+
+FIELDS: Final[dict[str, tuple[str, Callable[[Metadata], str]]]] = {
+    "date": ("the day it was published, as 2026-11-26", _day),
+    "year": ("the year of that day", lambda metadata: _day(metadata)[:4]),
+    "month": ("its month, as 11", lambda metadata: _day(metadata)[5:7]),
+    "day": ("its day, as 26", lambda metadata: _day(metadata)[8:10]),
+    "site": ("the site's name, else its host", lambda metadata: metadata.site_name or _host(metadata)),
+    "host": ("the site's host, without www", _host),
+    "title": ("the title", lambda metadata: metadata.title or "article"),
+    "author": ("the first author", lambda metadata: metadata.authors[0] if metadata.authors else ""),
+    "section": ("the section that the site puts it in", lambda metadata: metadata.section),
+    "language": ("the tag of its language", lambda metadata: metadata.language),
+}
+"""Of a template: each with what it stands for."""
+
+
+def check_template(template: str) -> None:
+    """Raise SettingsError for a template that names no file, UnknownName for a field that there is not."""
+    for name in _FIELD.findall(template):
+        if name not in FIELDS:
+            raise UnknownName(noun="field of a name", name=name, known=FIELDS)
+    if not _FIELD.search(template):
+        raise SettingsError(
+            f'The template "{template}" gives every article one name; it needs a field, such as {{title}}.'
+        )
+    if _FIELD.sub("", template).count("{") or template.startswith("/") or ".." in template.split("/"):
+        raise SettingsError(f'The template "{template}" is no path below the folder.')
+
+
+def stem_of(metadata: Metadata, template: str) -> str:
+    """Return the path of an article's files below the folder of the batch, without suffix; each part fits a file system."""
+    parts = [_filled(part, metadata) for part in template.split("/")]
+    return "/".join(slug(part) for part in parts if part) or slug("")
+
+
+def candidates(stem: str) -> Iterator[str]:
+    """Yield the stem, and then the stem with a number from 2 on."""
+    yield stem
+    number = 2
+    while True:
+        yield f"{stem} {number}"
+        number += 1
+
+
+def _filled(part: str, metadata: Metadata) -> str:
+    """Return a part of the template with its fields filled in; an empty one goes with what parts it from the next."""
+    filled = ""
+    rest = part
+    is_empty = False
+    for field in _FIELD.finditer(part):
+        between, rest = rest[: rest.index(field[0])], rest[rest.index(field[0]) + len(field[0]) :]
+        if is_empty:
+            between = between.lstrip(_CLOSING)
+        value = FIELDS[field[1]][1](metadata).replace("/", " ").strip()  # a slash in a title begins no folder
+        is_empty = not value
+        if is_empty:
+            filled += between.rstrip(_EDGES) if between.strip(_EDGES) else ""
+        else:
+            filled += (between if filled else between.lstrip(_EDGES)) + value
+    return filled + (rest.lstrip(_CLOSING) if is_empty else rest)

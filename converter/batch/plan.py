@@ -1,0 +1,135 @@
+"""What the user named to Items, lazily: folders, patterns, lists, addresses, storage.
+
+The order is always the same: as named, within a folder by name. Nothing is held but the names of the folders on the
+way to where the plan stands.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from converter.base.errors import SettingsError, SourceError, SourceNotFound
+from converter.base.storage import storage_scheme
+from converter.batch.lists import is_list, names_in_file, names_in_lines
+from converter.fetch import source_from
+from converter.model.batch import Item
+from converter.model.page import UrlSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+STANDARD_INPUT: Final = "-"
+ARTICLE_SUFFIXES: Final = frozenset(
+    {".html", ".htm", ".xhtml", ".md", ".markdown", ".txt", ".text", ".epub", ".json", ".gz"}
+)
+"""Of files that are taken out of a folder; what is named itself is taken whatever its ending."""
+_SAVED_PARTS: Final = ("_files", "-files")
+"""Endings of folders that browsers, and Octavo, put beside a page for its pictures and frames."""
+
+
+def check_named(names: Sequence[str], lists: Sequence[Path]) -> None:
+    """Raise SourceNotFound or SettingsError now for what would only come to light in the middle of a run."""
+    if not names and not lists:
+        raise SettingsError("A batch needs sources: folders, patterns, lists, URLs, or - for a list on standard input.")
+    if names.count(STANDARD_INPUT) > 1:
+        raise SettingsError("Standard input can be read once.")
+    for path in [*lists, *(Path(name) for name in names if not _is_address(name) and name != STANDARD_INPUT)]:
+        if not path.exists() and not (glob.has_magic(str(path)) and _first_match(str(path))):
+            raise SourceNotFound(location=str(path))
+
+
+def plan(names: Sequence[str], lists: Sequence[Path] = ()) -> Iterator[Item]:
+    """Yield an Item for every source that the names and the lists stand for, in their order.
+
+    Raises SourceError where a list or a folder cannot be read.
+    """
+    for position, name in enumerate(_all_names(names, lists)):
+        yield item_named(name, position)
+
+
+def item_named(name: str, position: int) -> Item:
+    """Return the Item of one path or address. What cannot be a source is told when it is converted."""
+    try:
+        source = source_from(name)
+    except SourceError:
+        source = UrlSource(name)  # refused with a sentence where it is asked for
+    return Item(position, name, source, _host_of(name) if isinstance(source, UrlSource) else "")
+
+
+def _host_of(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return ""
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    host = (parts.hostname or "").rstrip(".")
+    return f"{host}:{port}" if host and port and port != usual else host
+
+
+def _all_names(names: Sequence[str], lists: Sequence[Path]) -> Iterator[str]:
+    for name in names:
+        yield from _names_of(name)
+    for path in lists:
+        yield from names_in_file(path)
+
+
+def _names_of(name: str) -> Iterator[str]:
+    if name == STANDARD_INPUT:
+        yield from map(_absolute, names_in_lines(sys.stdin))
+    elif storage_scheme(name):
+        from converter.fetch import stored_names
+
+        yield from stored_names(name)
+    elif _is_address(name):
+        yield name
+    elif os.path.lexists(name):
+        yield from _names_at(Path(_absolute(name)))
+    else:
+        for match in _matches(name):
+            yield from _names_at(Path(_absolute(match)))
+
+
+def _names_at(path: Path) -> Iterator[str]:
+    if path.is_dir():
+        yield from _names_in_folder(str(path))
+    elif is_list(path):
+        yield from names_in_file(path)
+    else:
+        yield str(path)
+
+
+def _names_in_folder(folder: str) -> Iterator[str]:
+    """Yield the articles in a folder and those below it, in the order of their names; no link to a folder is followed."""
+    with os.scandir(folder) as found:
+        entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found)
+    for name, is_folder in entries:
+        if name.startswith("."):
+            continue
+        path = os.path.join(folder, name)  # noqa: PTH118 - a million Paths take seconds
+        if is_folder:
+            if not name.endswith(_SAVED_PARTS):
+                yield from _names_in_folder(path)
+        elif os.path.splitext(name)[1].lower() in ARTICLE_SUFFIXES and os.path.isfile(path):  # noqa: PTH113, PTH122
+            yield path
+
+
+def _matches(pattern: str) -> Iterable[str]:
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a Path's glob takes no absolute pattern
+
+
+def _first_match(pattern: str) -> str:
+    return next(glob.iglob(pattern, recursive=True), "")  # noqa: PTH207
+
+
+def _absolute(name: str) -> str:
+    return name if _is_address(name) else os.path.abspath(Path(name).expanduser())  # noqa: PTH100 - links stay as named
+
+
+def _is_address(name: str) -> bool:
+    return "://" in name

@@ -1,0 +1,201 @@
+"""A whole run: the folder is held, the ledger and the shelf are opened, workers hired; and reports are written at the end."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from converter.base.errors import LedgerUnusable, SourceNotFound
+from converter.batch.filing import Filing
+from converter.batch.gate import OpenGate, RobotsGate
+from converter.batch.holding import held
+from converter.batch.ledger import Ledger
+from converter.batch.names import USUAL_TEMPLATE
+from converter.batch.orders import order_sha256
+from converter.batch.plan import item_named, plan
+from converter.batch.politeness import HostQueue
+from converter.batch.pool import Limits, WorkerPool
+from converter.batch.run import Crew, Run
+from converter.batch.work import Warmth
+from converter.deliver.shelf import shelf_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from converter.batch.gate import Gate
+    from converter.batch.run import Tally, Watcher
+    from converter.model.batch import EntryState, Item, Order
+
+STATE_FOLDER: Final = ".octavo"
+LEDGER_FILE: Final = "ledger.sqlite"
+FIRST_SHARE: Final = 1 / 3
+"""Of an item's time, for the try among others; the rest is for the one alone. Together they take no longer than one
+limit, whatever hangs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run may take of the machine and of the web."""
+
+    workers: int
+    """Documents converted at one time."""
+    hosts: int
+    """Hosts asked at one time."""
+    limits: Limits
+    """Of one document, over both tries."""
+    pause_seconds: float = 1.0
+    """Between two requests of one host."""
+    heeds_robots: bool = True
+    cluster: str = ""
+    """Address of a Dask scheduler, whose workers convert in place of this machine's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is to be run."""
+
+    place: str
+    """Folder or storage that results go to."""
+    state: Path
+    """Folder of the ledger."""
+    order: Order
+    means: Means
+    names: tuple[str, ...] = ()
+    """Sources, as the user named them."""
+    lists: tuple[Path, ...] = ()
+    template: str = USUAL_TEMPLATE
+    anew: frozenset[EntryState] = field(default=frozenset())
+    """What is tried again though an earlier run settled it."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What the ledger is to remember of the batch."""
+
+
+def state_folder(place: str, named: Path | None) -> Path:
+    """Return the folder of a batch's state: within its folder, else the user's own for that storage, else as named."""
+    if named is not None:
+        return named
+    if "://" not in place:
+        return Path(place) / STATE_FOLDER
+    from platformdirs import user_state_path
+
+    return user_state_path("octavo") / "batches" / hashlib.sha256(place.rstrip("/").encode()).hexdigest()[:16]
+
+
+def run_batch(batch: Batch, watcher: Watcher, began: Callable[[Run], None]) -> Tally:
+    """Convert everything that a batch names and has not converted, and return how it went.
+
+    `began` is given the run before it starts, so that a signal can stop it. Raises FolderHeld, LedgerUnusable,
+    OutputUnwritable, and what the plan raises.
+    """
+    return _run(batch, plan(batch.names, batch.lists), watcher, began)
+
+
+def retry_batch(batch: Batch, watcher: Watcher, began: Callable[[Run], None]) -> Tally:
+    """Convert again what failed or is in quarantine, all of it or the items that the batch names; as `run_batch`.
+
+    Raises SourceNotFound for a name that is not among them.
+    """
+    with opened_ledger(batch.state) as ledger:
+        found = [(entry.name, entry.position) for entry in ledger.entries(("failed", "quarantined"))]
+    only = {_name_of(name) for name in batch.names}
+    missing = only - {name for name, _ in found}
+    if missing:
+        raise SourceNotFound(location=f"{min(missing)} among those that failed")
+    items = [item_named(name, position) for name, position in found if not only or name in only]
+    return _run(replace(batch, anew=frozenset({"failed", "quarantined"})), iter(items), watcher, began)
+
+
+def verify_batch(place: str, state: Path) -> Iterator[tuple[str, str]]:
+    """Yield each file that is not as the ledger says, with what is wrong with it."""
+    shelf = shelf_at(place)
+    with opened_ledger(state) as ledger:
+        for entry in ledger.entries():
+            for output in entry.outputs:
+                found = shelf.sha256(output.name)
+                if found != output.sha256:
+                    yield output.name, "has other content" if found else "is missing"
+
+
+@contextmanager
+def opened_ledger(state: Path) -> Iterator[Ledger]:
+    """Give the ledger of a folder to be read while the block runs. Raises LedgerUnusable, also where there is none."""
+    path = state / LEDGER_FILE
+    if not path.is_file():
+        raise LedgerUnusable(path=str(path), reason="there is none; no batch was run there")
+    ledger = Ledger(path, writable=False)
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
+def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[[Run], None]) -> Tally:
+    mark, fetch = order_sha256(batch.order), batch.order.settings.fetch
+    with ExitStack() as open_things:
+        shelf = shelf_at(batch.place)
+        _make_state(batch.state)
+        open_things.enter_context(held(batch.state, batch.place))
+        ledger = Ledger(batch.state / LEDGER_FILE, writable=True)
+        open_things.callback(ledger.close)
+        with ledger.transaction():
+            for name, value in batch.facts:
+                ledger.note_fact(name, value)
+        shelf.sweep(["", *ledger.folders()])
+        gate: Gate = RobotsGate(fetch) if batch.means.heeds_robots else OpenGate()
+        open_things.callback(gate.close)
+        run = Run(
+            crew=open_things.enter_context(hired(batch)),
+            ledger=ledger,
+            shelf=shelf,
+            filing=Filing(ledger, shelf, batch.order, mark, batch.template),
+            order=batch.order,
+            order_sha256=mark,
+            hosts=HostQueue(batch.means.pause_seconds),
+            gate=gate,
+            watcher=watcher,
+            anew=batch.anew,
+        )
+        began(run)
+        return run.go(items)
+
+
+@contextmanager
+def hired(batch: Batch) -> Iterator[Crew]:
+    """Give the workers of a batch while the block runs; where it is left by an error, they are stopped at once."""
+    means, warm = batch.means, Warmth(batch.order)
+    first = Limits(means.limits.seconds * FIRST_SHARE, means.limits.memory_bytes)
+    rest = Limits(means.limits.seconds - first.seconds, means.limits.memory_bytes)
+    if means.cluster:
+        from converter.base.errors import SettingsError
+
+        raise SettingsError("Clusters come with the next commit.")
+    else:
+        pools = [
+            WorkerPool(means.workers, first, warm),
+            WorkerPool(means.hosts, first, warm),
+            WorkerPool(1, rest, warm),
+        ]
+        crew = Crew(pools[0], pools[1], pools[2], means.workers, means.hosts)
+    try:
+        yield crew
+    except BaseException:
+        for pool in pools:
+            pool.kill()
+        raise
+    for pool in pools:
+        pool.shutdown(wait=True)
+
+
+def _name_of(source: str) -> str:
+    """Return what the plan calls a source that is named."""
+    return source if "://" in source else str(Path(source).absolute())
+
+
+def _make_state(state: Path) -> None:
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerUnusable(path=str(state), reason=(error.strerror or str(error)).lower()) from error

@@ -1,0 +1,84 @@
+"""What the user named to Items."""
+
+from __future__ import annotations
+
+import time
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+
+from converter.base.errors import SettingsError, SourceNotFound
+from converter.batch.plan import check_named, plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _names(*sources: Path | str) -> list[str]:
+    return [item.name for item in plan([str(source) for source in sources])]
+
+
+def test_a_folder_gives_its_articles_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in ("b.html", "a/2.md", "a/1.htm", "c.jpg", ".hidden.html", "b_files/frame.html", "a.epub"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+
+    assert _names(tmp_path) == [str(tmp_path / name) for name in ("a/1.htm", "a/2.md", "a.epub", "b.html")]
+
+
+def test_a_link_to_a_folder_above_is_no_endless_plan(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("x", encoding="utf-8")
+    (tmp_path / "loop").symlink_to(tmp_path)
+
+    assert _names(tmp_path) == [str(tmp_path / "a.html")]
+
+
+def test_patterns_lists_and_addresses_stand_beside_each_other(tmp_path: Path) -> None:
+    for name in ("b.html", "a.html"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "list.txt").write_text("https://example.org/l\n", encoding="utf-8")
+
+    named = _names(tmp_path / "*.html", "https://example.org/x", tmp_path / "list.txt")
+
+    assert named == [
+        str(tmp_path / "a.html"),
+        str(tmp_path / "b.html"),
+        "https://example.org/x",
+        "https://example.org/l",
+    ]
+
+
+def test_an_item_knows_its_host_and_a_port_that_is_not_the_usual(tmp_path: Path) -> None:
+    hosts = [item.host for item in plan(["https://Example.org/a", "http://example.org:8080/", str(tmp_path)])]
+
+    assert hosts == ["example.org", "example.org:8080"]
+
+
+def test_what_cannot_be_a_source_is_an_item_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text(
+        "https://example.org/a\ngopher://example.org/b\nhttps://[::1\n", encoding="utf-8"
+    )
+
+    assert _names(tmp_path / "list.txt") == ["https://example.org/a", "gopher://example.org/b", "https://[::1"]
+
+
+def test_a_file_that_is_not_there_is_told_before_anything_is_converted(tmp_path: Path) -> None:
+    with pytest.raises(SourceNotFound, match=r"none\.html"):
+        check_named([str(tmp_path), str(tmp_path / "none.html")], [])
+
+
+def test_a_batch_of_nothing_is_refused() -> None:
+    with pytest.raises(SettingsError, match="needs sources"):
+        check_named([], [])
+
+
+def test_a_million_lines_are_no_wait_for_the_first(tmp_path: Path) -> None:
+    with (tmp_path / "list.txt").open("w", encoding="utf-8") as file:
+        file.writelines(f"https://example.org/{n}\n" for n in range(1_000_000))
+    began = time.perf_counter()
+
+    first = list(islice(plan([str(tmp_path / "list.txt")]), 100))
+
+    assert len(first) == 100
+    assert time.perf_counter() - began < 1
