@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from converter.render.pdf.structure import Node
+from converter.render.pdf.structure_tree import Node
 
 _GROUPS: Final = frozenset({"THead", "TBody", "TFoot"})
 _CELLS: Final = frozenset({"TH", "TD"})
@@ -22,7 +21,7 @@ def make_regular(table: Node) -> None:
     columns = max((width for group in widths for width in group), default=0)
     for rows, filled in zip(groups, widths, strict=True):
         for row, width in zip(rows, filled, strict=True):
-            row.kids += [type(row)("TD") for _ in range(columns - width)]
+            row.kids += [Node("TD") for _ in range(columns - width)]
 
 
 def _fit_spans(rows: list[Node]) -> list[int]:

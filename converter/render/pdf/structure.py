@@ -7,9 +7,9 @@ elements: each has one node, wherever its boxes lie, and a footnote's stands whe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from converter.base.vocabulary import CHECKED_ATTRIBUTE
 from converter.render.opening import shown_address
@@ -23,9 +23,10 @@ from converter.render.pdf.roles import (
     numbering_of,
     role_of,
 )
+from converter.render.pdf.structure_tree import Annotation, Mark, Node, Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from xml.etree import ElementTree as ET
 
 POINTS_A_PIXEL: Final = 0.75
@@ -39,56 +40,6 @@ class PaintedPage:
     stream: Any
     marks: dict[Any, dict[str, Any]]
     """By box: under "mcid" the number of its mark on the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A piece of a page's content."""
-
-    page: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """A link's active area on a page."""
-
-    page: int
-    dictionary: Any
-
-
-@dataclass(slots=True)
-class Node:
-    """An element of the structure tree."""
-
-    role: str
-    kids: list[Kid] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
-    """Of Alt, ActualText, E (an abbreviation's expansion) and Lang, those that it has."""
-    attributes: dict[str, str | int | tuple[float, ...]] = field(default_factory=dict)
-    """Names and values of its attribute object, whose owner follows from its role."""
-    label: str = ""
-    """A link's words, which stand for its area."""
-    address: str = ""
-    """Where a link leads, for want of words."""
-    is_anonymous: bool = False
-    """Whether it is a paragraph around text that has no element of its own."""
-
-    def nodes(self) -> Iterator[Node]:
-        """Yield the kids that are nodes."""
-        return (kid for kid in self.kids if isinstance(kid, Node))
-
-
-Kid: TypeAlias = "Node | Mark | Annotation"
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """A document's structure tree, and what of its pages is not in it."""
-
-    root: Node
-    artifacts: tuple[Mark, ...]
-    """Running heads, page numbers, headers of tables that are repeated, ornaments."""
 
 
 def structure_of(trees: Sequence[tuple[ET.Element, int]], pages: Sequence[PaintedPage]) -> Structure:

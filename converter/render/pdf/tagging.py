@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from converter.render.pdf.structure import Annotation, Mark, Node
+from converter.render.pdf.structure_tree import Annotation, Mark, Node
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from converter.render.pdf.structure import PaintedPage, Structure
+    from converter.render.pdf.structure import PaintedPage
+    from converter.render.pdf.structure_tree import Structure
 
 _OWNERS: Final = {"L": "List", "TH": "Table", "TD": "Table"}
 """Who says what the attributes of a role mean (14.8.5.2); of the others it is Layout."""
