@@ -23,6 +23,7 @@ from converter.cli.tables import (
     theme_rows,
 )
 from converter.extract.sites.directives import DIRECTIVES
+from converter.model.delivery import STATES
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -54,6 +55,7 @@ def tables() -> dict[str, str]:
         ),
         "rules": _table(("`--keep`", "removes"), [(f"`{name}`", summary) for name, summary in rule_rows()]),
         "directives": _table(("line", "says"), _directives()),
+        "states": _table(("state", "says"), [(f"`{state}`", words) for state, words in STATES.items()]),
         "exit codes": _table(("code", "what happened"), _exit_codes()),
     }
 

@@ -24,7 +24,16 @@
     |  `- CoverUndrawable                no font has its letters; a book without a drawn cover is made all the same
     |- DeliveryError                 7   the result could not be put where it should go
     |  |- OutputExists
-    |  `- OutputUnwritable
+    |  |- OutputUnwritable
+    |  `- MailError                      a mail was not accepted, or it is not known; `octavo outbox` has it
+    |     |- AccountUnusable             how the account is set up, or its server sees it, lets nothing be sent
+    |     |- SecretMissing               no password or token
+    |     |- MailUnfit                   the recipient would refuse it, or it is too large: nothing was sent
+    |     |- MailRefused                 for good
+    |     |- LetterWaiting               for now
+    |     |- LetterUnknown               handed over, and never answered
+    |     |- NoSuchLetter                the outbox has none of that number
+    |     `- OutboxUnusable              the outbox cannot be read or written
     |- CheckFailed                   8   a file that was checked holds what will be refused
     `- BatchError                    9   a run over many documents, or one of them in it, could not go on
        |- FolderHeld                     another run works in the folder
@@ -272,6 +281,63 @@ class OutputUnwritable(DeliveryError):
 
     def __init__(self, *, path: str, reason: str) -> None:
         super().__init__(f"{path} cannot be written: {reason}.", path=path)
+        self.reason = reason
+
+
+class MailError(DeliveryError):
+    """A mail was not accepted, or nobody knows."""
+
+    def __init__(self, sentence: str, *, address: str, number: int = 0) -> None:
+        super().__init__(sentence, path=address)
+        self.address = address
+        self.number = number
+        """Of the letter in the outbox; 0 where there is none."""
+
+
+class AccountUnusable(MailError):
+    """Nothing can be sent from the account, as it is set up or as its server sees it."""
+
+    def __init__(self, sentence: str, *, host: str) -> None:
+        super().__init__(sentence, address=host)
+        self.host = host
+
+
+class SecretMissing(MailError):
+    """There is no password or token for the account."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(f"{reason}.", address="")
+        self.reason = reason
+
+
+class MailUnfit(MailError):
+    """The recipient would refuse an article, or it is too large for every mail."""
+
+
+class MailRefused(MailError):
+    """The server refused a letter for good."""
+
+
+class LetterWaiting(MailError):
+    """The server refused a letter for now, or could not be reached; it waits in the outbox."""
+
+
+class LetterUnknown(MailError):
+    """A letter was handed over, and nobody said whether it was accepted."""
+
+
+class NoSuchLetter(MailError):
+    """The outbox has no letter of that number, or not all of it."""
+
+    def __init__(self, *, number: int, reason: str) -> None:
+        super().__init__(f"Letter {number} {reason}.", address="", number=number)
+
+
+class OutboxUnusable(MailError):
+    """The outbox cannot be read or written."""
+
+    def __init__(self, *, path: str, reason: str) -> None:
+        super().__init__(f"The outbox {path} cannot be used: {reason}.", address=path)
         self.reason = reason
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 from converter.base.errors import BadConfig, UnknownName
+from converter.cli.mail_config import account_of, recipients_of
 from converter.devices import device_named
+from converter.model.delivery import Account, Recipient
 from converter.model.settings import ImageTreatment
 from converter.model.theme import PdfProfileName
 from converter.render import renderer_named
@@ -42,6 +44,10 @@ class Config:
     """Folder that results go to, with a separator at its end; "" is the current one."""
     site_rules: Path | None = None
     """Folder of rules for sites; one that is not absolute lies beside the file."""
+    smtp: Account | None = None
+    """The account that mails are sent from; None where the file names none."""
+    recipients: tuple[Recipient, ...] = ()
+    """Who articles are sent to, in the file's order."""
 
 
 def load_config(named: Path | None) -> Config:
@@ -49,15 +55,17 @@ def load_config(named: Path | None) -> Config:
 
     Raises BadConfig, with the line or key, for what cannot be read or is not known.
     """
-    if named is None:
-        from platformdirs import user_config_path
-
-        path = user_config_path("octavo") / FILE_NAME
-        if not path.is_file():
-            return Config()
-    else:
-        path = named
+    path = named or config_path()
+    if named is None and not path.is_file():
+        return Config()
     return _checked(_table_of(path), path)
+
+
+def config_path() -> Path:
+    """Return where the user's own file is, or would be."""
+    from platformdirs import user_config_path
+
+    return user_config_path("octavo") / FILE_NAME
 
 
 def image_treatment_named(name: str) -> ImageTreatment | None:
@@ -113,6 +121,8 @@ def _checked(table: dict[str, object], path: Path) -> Config:
         pdf_profile=_text(table, "pdf_profile", habit.pdf_profile, path),
         output=_folder(_text(table, "output", habit.output, path)),
         site_rules=_beside(_text(table, "site_rules", "", path), path),
+        smtp=account_of(table, path),
+        recipients=recipients_of(table, path),
     )
     try:
         renderer_named(config.to)

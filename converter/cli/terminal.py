@@ -70,10 +70,15 @@ def print_path(path: Path) -> None:
         raise OutputUnwritable(path="standard output", reason=error.strerror or str(error)) from error
 
 
-def print_line(text: str) -> None:
-    """Write one line to standard output, what moves a cursor escaped."""
-    sys.stdout.write(escaped(text) + "\n")
-    sys.stdout.flush()
+def print_line(line: str) -> None:
+    """Write one line of a result to standard output, with nothing in it that a terminal would carry out."""
+    try:
+        sys.stdout.buffer.write(escaped(line).encode("utf-8", "backslashreplace") + b"\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputUnwritable(path="standard output", reason=error.strerror or str(error)) from error
 
 
 def flush_output() -> None:

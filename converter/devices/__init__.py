@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from converter.devices.mail_pane import MAIL_PANE
 from converter.devices.paper import with_device_page
 from converter.devices.table import DEVICES, device_named
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from converter.model.device import Device
     from converter.model.record import Note
 
-__all__ = ["DEVICES", "device_named", "fit_book", "with_device_page"]
+__all__ = ["DEVICES", "MAIL_PANE", "device_named", "fit_book", "with_device_page"]
 
 
 def fit_book(book: Book, device: Device, to: str) -> tuple[Book, tuple[Note, ...]]:

@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 SLOW_TO_IMPORT = {
-    "bs4", "charset_normalizer", "ebooklib", "httpx", "lxml", "markdown_it", "PIL", "platformdirs", "pygments",
-    "latex2mathml", "resvg_py", "selectolax", "stamina", "tinycss2", "weasyprint", "ziamath",
+    "bs4", "charset_normalizer", "css_inline", "ebooklib", "httpx", "idna", "lxml", "markdown_it", "PIL", "platformdirs", "pygments",
+    "latex2mathml", "resvg_py", "selectolax", "smtplib", "sqlite3", "stamina", "tinycss2", "weasyprint", "ziamath",
 }  # fmt: skip
 SEED = "seeds/000_04fd449ed01c997c.txt"
 MODULE_OF_DISTRIBUTION = {
