@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from converter.base.errors import ConverterError
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from converter.batch.gate import Gate
     from converter.batch.politeness import HostQueue
     from converter.model.batch import Item
+
+MOST_ASKED: Final = 64
+"""Items at the gate at one time: enough that its threads have work, and no site is asked long before its turn."""
 
 
 class Doorman:
@@ -45,7 +48,7 @@ class Doorman:
 
     def next(self, now: float) -> tuple[Item, ConverterError | None] | None:
         """Return an item that is let in, or one that is not with the reason; None where there is none for now."""
-        while (item := self._queue.ready(now)) is not None:
+        while len(self._asked) < MOST_ASKED and (item := self._queue.ready(now)) is not None:
             self._ask(item)
         try:
             item, answer = self._answered.get_nowait()
@@ -69,7 +72,13 @@ class Doorman:
 
     def wait_seconds(self, now: float) -> float | None:
         """Return how long there will be nothing at least, None where only `done`, `add` or a call of `wake` changes that."""
-        return self._queue.wait_seconds(now) if self._answered.empty() else 0.0
+        if not self._answered.empty():
+            return 0.0
+        return self._queue.wait_seconds(now) if len(self._asked) < MOST_ASKED else None
+
+    def pause_seconds(self, item: Item) -> float:
+        """Return what the host of an item that has been let in rests between two requests."""
+        return self._queue.pause_seconds(item.host)
 
     def _ask(self, item: Item) -> None:
         self._asked.add(item.name)

@@ -6,15 +6,15 @@ Pure: the caller says what time it is, and does the waiting.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from converter.model.batch import Item
+from converter.batch.limits import PAUSE_SECONDS
 
-PAUSE_SECONDS: Final = 1.0
-"""What crawlers keep between two requests where a site says nothing."""
+if TYPE_CHECKING:
+    from converter.model.batch import Item, Order
+
 MAX_DELAY_SECONDS: Final = 60.0
 """Of a Crawl-delay. Sites that ask for hours mean that they want no robots, which they can say."""
 MAX_REST_SECONDS: Final = 900.0
@@ -37,6 +37,12 @@ class _Host:
     @property
     def is_free(self) -> bool:
         return bool(self.waiting) and self.held < self.connections
+
+
+def with_manners(order: Order, pause_seconds: float) -> Order:
+    """Return an order whose workers ask no host for two things at a time, and for the pages of one article so far apart."""
+    fetch = replace(order.settings.fetch, host_pause_seconds=pause_seconds, connections_per_host=1)
+    return replace(order, settings=replace(order.settings, fetch=fetch))
 
 
 class HostQueue:
@@ -128,6 +134,11 @@ class HostQueue:
             host.pause_seconds, host.connections = self._pause_seconds, self._connections
             self._queue_up(name, host)
         return host.pause_seconds
+
+    def pause_seconds(self, name: str) -> float:
+        """Return what a host rests between two items."""
+        host = self._hosts.get(name)
+        return host.pause_seconds if host else self._pause_seconds
 
     def _host(self, name: str) -> _Host:
         if name not in self._hosts:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from converter.base.errors import ConverterError
 from converter.batch.doorman import Doorman
 from converter.batch.filing import Failure, Outcome, companions_of, failure_of, is_unchanged
+from converter.batch.politeness import with_manners
 from converter.batch.quarantine import quarantine
 from converter.batch.work import convert_item
 
@@ -237,9 +238,13 @@ class Run:
 
     def _give(self, item: Item, workers: Executor) -> None:
         self._watcher.begun(item)
-        future = workers.submit(convert_item, item, self._order, companions_of(item))
+        future = workers.submit(convert_item, item, self._order_for(item), companions_of(item))
         self._in_work[item.name] = future
         future.add_done_callback(lambda done: self._arrived.put((item, _result_of(done))))
+
+    def _order_for(self, item: Item) -> Order:
+        """Return the order as the item's host wants it carried out."""
+        return with_manners(self._order, self._doorman.pause_seconds(item))
 
     def _receive(self) -> None:
         """Wait for a worker, and take all that has arrived."""
@@ -253,16 +258,14 @@ class Run:
             return
 
     def _patience_seconds(self) -> float:
-        if self._tally.is_stopped:
+        if self._tally.is_stopped or self._doorman.busy >= self._crew.hosts_at_a_time:
             return _LONGEST_WAIT_SECONDS
         wait = self._doorman.wait_seconds(time.monotonic())
         return min(_LONGEST_WAIT_SECONDS, max(wait, 0.001)) if wait is not None else _LONGEST_WAIT_SECONDS
 
     def _arrive(self, item: Item, result: Conversion | Failure) -> None:
         self._in_work.pop(item.name, None)
-        if item.host:
-            rest = result.rest_seconds if isinstance(result, Failure) else 0.0
-            self._doorman.done(item, time.monotonic(), rest)
+        self._leave(item, result)
         is_put_off = isinstance(result, Failure) and result.is_lost
         if is_put_off:
             self._put_off.append(item)
@@ -271,6 +274,12 @@ class Run:
             turn.outcome, turn.is_put_off = Outcome(item, 1, result), is_put_off
         elif not is_put_off:
             self._ready.append(Outcome(item, 1, result))
+
+    def _leave(self, item: Item, result: Conversion | Failure) -> None:
+        """Let the host of an item rest, if it has one."""
+        if item.host:
+            rest = result.rest_seconds if isinstance(result, Failure) else 0.0
+            self._doorman.done(item, time.monotonic(), rest)
 
     # --- Filing ---
 
@@ -291,10 +300,20 @@ class Run:
             self._watcher.settled(entry)
 
     def _try_alone(self, item: Item) -> None:
-        """Try an item that took its worker along once more, with nobody beside it."""
+        """Try an item that took its worker along once more, with nobody beside it, and when its host is free again."""
+        if item.host:
+            self._doorman.add(item)
+            while (admitted := self._doorman.next(time.monotonic())) is None:
+                if self._tally.is_stopped:
+                    return
+                self._receive()
+            if admitted[1] is not None:
+                self._settle([Outcome(item, 2, failure_of(admitted[1]))])
+                return
         self._watcher.begun(item)
-        future = self._crew.alone.submit(convert_item, item, self._order, companions_of(item))
+        future = self._crew.alone.submit(convert_item, item, self._order_for(item), companions_of(item))
         result = _result_of(future)
+        self._leave(item, result)
         if isinstance(result, Failure) and result.is_lost:
             quarantine(item, result, self._order, self._crew.alone, self._shelf)
         self._settle([Outcome(item, 2, result)])

@@ -32,8 +32,8 @@ PRODUCT_TOKEN: Final = "octavo"  # noqa: S105 - RFC 9309 calls it so
 
 _TOO_MANY_REQUESTS: Final = 429
 _CLIENT_ERRORS: Final = range(400, 500)
-_DEADLINE_SECONDS: Final = 20.0
-"""A whole site waits for it."""
+_DEADLINE_SECONDS: Final = 10.0
+"""A whole site waits for it, and the end of a run that is stopped."""
 _MAX_PARSED: Final = 64
 
 _GROUP_LINE: Final = re.compile(r"^user[ -]?agent\b\s*:?(.*)", re.IGNORECASE)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from converter.batch.gate import Gate
     from converter.batch.run import Tally
     from converter.model.batch import Entry, EntryState, Item
 
@@ -68,13 +69,15 @@ def write_pages(folder: Path, *titles: str) -> list[Path]:
     return paths
 
 
-def run_over(
+def run_over(  # noqa: PLR0913 - each test wishes something else
     sources: list[Path | str],
     out: Path,
     *,
     order: Order = ORDER,
     template: str = USUAL_TEMPLATE,
     anew: frozenset[EntryState] = frozenset(),
+    hosts: HostQueue | None = None,
+    gate: Gate | None = None,
 ) -> tuple[Tally, Witness]:
     """Run a batch in this process, and return how it went and what was seen of it."""
     out.mkdir(parents=True, exist_ok=True)
@@ -93,8 +96,8 @@ def run_over(
             filing=Filing(ledger, shelf, order, mark, template),
             order=order,
             order_sha256=mark,
-            hosts=HostQueue(0.0),
-            gate=OpenGate(),
+            hosts=HostQueue(0.0) if hosts is None else hosts,
+            gate=OpenGate() if gate is None else gate,
             watcher=witness,
             anew=anew,
         )
