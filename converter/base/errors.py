@@ -38,6 +38,7 @@
     `- BatchError                    9   a run over many documents, or one of them in it, could not go on
        |- FolderHeld                     another run works in the folder
        |- LedgerUnusable                 the ledger cannot be read or written
+       |- ClusterUnusable                the Dask cluster is not there, or not any more, or lacks Octavo
        `- DocumentLost                   a document that takes its worker along; it is quarantined
           |- OutOfTime
           |- OutOfMemory
@@ -374,6 +375,15 @@ class LedgerUnusable(BatchError):
     def __init__(self, *, path: str, reason: str) -> None:
         super().__init__(f"The ledger {path} cannot be used: {reason}.")
         self.path = path
+        self.reason = reason
+
+
+class ClusterUnusable(BatchError):
+    """The Dask cluster is not there, or not any more, or lacks what is needed. No document is at fault."""
+
+    def __init__(self, *, address: str, reason: str) -> None:
+        super().__init__(f"The Dask cluster {address} cannot be used: {reason}.")
+        self.address = address
         self.reason = reason
 
 

@@ -64,7 +64,7 @@ class WorkerProcess:
         self.limits = limits
         self.task: Task | None = None
         self.deadline = 0.0
-        """Of its task or its start, by the monotonic clock."""
+        """Of its task, of its start, or of its having nothing to do, by the monotonic clock."""
         self.is_ready = False
         self.warm_bytes = 0
         self.last_resident_bytes = 0

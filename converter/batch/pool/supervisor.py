@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import pickle
 import selectors
 import socket
@@ -10,10 +11,11 @@ import threading
 import time
 from collections import deque
 from concurrent.futures import CancelledError
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from converter.base.errors import ConverterError, OutOfMemory, OutOfTime, WorkerDied
-from converter.batch.pool.messages import OverMemory, Raised, Ready, Returned
+from converter.base.errors import OutOfMemory, OutOfTime, WorkerDied
+from converter.batch.pool.answers import settle
+from converter.batch.pool.messages import OverMemory, Ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +37,8 @@ GROWN_BYTES = 256 * 1024 * 1024
 """That a worker may hold after a task beyond what it held when it was warm; a smaller limit's half where there is one."""
 STANDSTILL_SECONDS = 1.0
 """That this thread may wake up late; when it is more, the whole program stood still (Ctrl-Z), and its clocks with it."""
+IDLE_SECONDS = 300.0
+"""That a worker waits for a task until it gives its memory back."""
 KILL_SECONDS = 5.0
 """That a thread which is to end at once is waited for."""
 
@@ -141,11 +145,10 @@ class Supervisor:
     def _wait(self) -> None:
         """Sleep until somebody says something, or it is time to look after the workers."""
         asleep = time.monotonic()
-        is_watching = any(worker.task or not worker.is_ready for worker in self._workers)
-        seconds = None
-        if is_watching or self.pending:
-            nearest = min((worker.deadline for worker in self._busy()), default=asleep + TICK_SECONDS)
-            seconds = max(0.0, min(TICK_SECONDS, nearest - asleep))
+        is_watching = self.pending or any(worker.task or not worker.is_ready for worker in self._workers)
+        nearest = min((worker.deadline for worker in self._workers), default=math.inf)
+        nearest = min(nearest, asleep + TICK_SECONDS) if is_watching else nearest
+        seconds = None if nearest == math.inf else max(0.0, nearest - asleep)
         events = self._selector.select(seconds)
         late = time.monotonic() - asleep - (seconds or 0)
         if seconds is not None and late > STANDSTILL_SECONDS:
@@ -180,12 +183,13 @@ class Supervisor:
     def _take(self, worker: WorkerProcess, message: Ready | Answer) -> None:
         """Take what a worker says; one that is no longer fresh is let go."""
         if isinstance(message, Ready):
-            worker.is_ready = True
+            worker.is_ready, worker.deadline = True, time.monotonic() + IDLE_SECONDS
             worker.measure()
             worker.warm_bytes = worker.last_resident_bytes
             self._failed_starts = 0
             return
         task, worker.task = worker.task, None
+        worker.deadline = time.monotonic() + IDLE_SECONDS
         grown = worker.measure()
         if isinstance(message, OverMemory) or grown > min(GROWN_BYTES, self._limits.memory_bytes // 2):
             self._let_go(worker)
@@ -193,7 +197,7 @@ class Supervisor:
             self._fill()  # before somebody looks at the result: the worker need not wait for that
         finally:
             if task is not None:
-                _settle(task, message, self._limits)
+                settle(task.future, message, self._limits)
 
     def _look_after(self) -> None:
         """End the workers that are over their limits, and see which have ended."""
@@ -203,12 +207,13 @@ class Supervisor:
                 self._hear(worker)  # it may have answered before
                 if worker in self._workers:
                     self._lose(worker, None)
+            elif now < worker.deadline:
+                if worker.task is not None and worker.measure() > self._limits.memory_bytes:
+                    self._lose(worker, OutOfMemory(limit_bytes=self._limits.memory_bytes))
             elif worker.task is None and worker.is_ready:
-                continue
-            elif now >= worker.deadline:
+                self._let_go(worker)
+            else:
                 self._lose(worker, OutOfTime(seconds=self._limits.seconds))
-            elif worker.task is not None and worker.measure() > self._limits.memory_bytes:
-                self._lose(worker, OutOfMemory(limit_bytes=self._limits.memory_bytes))
 
     def _lose(self, worker: WorkerProcess, why: DocumentLost | None) -> None:
         """Be done with a worker; its task, if it has one, fails by that reason, or by how the process ended."""
@@ -258,32 +263,3 @@ class Supervisor:
         self._selector.close()
         self._bell.close()
         self._rope.close()
-
-
-def _settle(task: Task, answer: Answer, limits: Limits) -> None:
-    """Give a task its end."""
-    match answer:
-        case Returned(value):
-            try:
-                task.future.set_result(pickle.loads(value))  # noqa: S301 - from our own worker
-            except Exception as error:  # noqa: BLE001 - any class may say anything to being unpickled
-                task.future.set_exception(error)
-        case Raised(error, text, traceback):
-            task.future.set_exception(_raised(error, text, traceback))
-        case OverMemory():
-            task.future.set_exception(OutOfMemory(limit_bytes=limits.memory_bytes))
-        case _:
-            assert_never(answer)
-
-
-def _raised(pickled: bytes, text: str, traceback: str) -> Exception:
-    """Return a task's error as it was; a RuntimeError with its text where it does not come over whole."""
-    try:
-        error = pickle.loads(pickled) if pickled else RuntimeError(text)  # noqa: S301 - from our own worker
-    except Exception:  # noqa: BLE001 - a class that takes other arguments than it hands on
-        error = RuntimeError(text)
-    if not isinstance(error, Exception):
-        error = RuntimeError(text)
-    if not isinstance(error, ConverterError):  # of which the sentence says all
-        error.add_note(f"In the worker:\n{traceback}")
-    return error

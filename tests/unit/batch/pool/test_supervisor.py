@@ -111,6 +111,17 @@ def test_a_worker_that_has_grown_is_exchanged(make_pool: MakePool) -> None:
     assert [workers.count(worker) for worker in dict.fromkeys(workers)] == [2, 2, 2]
 
 
+def test_a_worker_that_nobody_needs_gives_its_memory_back(make_pool: MakePool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "IDLE_SECONDS", 0.3)
+    pool = make_pool(workers=1)
+    worker = pool.submit(tasks.pid).result()
+    time.sleep(1)
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+    assert pool.submit(tasks.pid).result() != worker
+
+
 def test_a_worker_that_dies_with_nothing_to_do_costs_nothing(make_pool: MakePool) -> None:
     pool = make_pool(workers=1)
     for _ in range(3):
