@@ -51,6 +51,11 @@ def die(number: int = signal.SIGKILL) -> None:
     os.kill(os.getpid(), number)
 
 
+def kill_parent() -> None:
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(60)
+
+
 def leave(code: int) -> None:
     os._exit(code)
 
