@@ -133,7 +133,7 @@ def opened_ledger(state: Path) -> Iterator[Ledger]:
 
 
 def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[[Run], None]) -> Tally:
-    mark, fetch = order_sha256(batch.order), batch.order.settings.fetch
+    mark, order = order_sha256(batch.order), _politely(batch.order, batch.means)
     with ExitStack() as open_things:
         shelf = shelf_at(batch.place)
         _make_state(batch.state)
@@ -144,14 +144,14 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
             for name, value in batch.facts:
                 ledger.note_fact(name, value)
         shelf.sweep(["", *ledger.folders()])
-        gate: Gate = RobotsGate(fetch) if batch.means.heeds_robots else OpenGate()
+        gate: Gate = RobotsGate(order.settings.fetch) if batch.means.heeds_robots else OpenGate()
         open_things.callback(gate.close)
         run = Run(
             crew=open_things.enter_context(hired(batch)),
             ledger=ledger,
             shelf=shelf,
             filing=Filing(ledger, shelf, batch.order, mark, batch.template),
-            order=batch.order,
+            order=order,
             order_sha256=mark,
             hosts=HostQueue(batch.means.pause_seconds),
             gate=gate,
@@ -187,6 +187,12 @@ def hired(batch: Batch) -> Iterator[Crew]:
         raise
     for pool in pools:
         pool.shutdown(wait=True)
+
+
+def _politely(order: Order, means: Means) -> Order:
+    """Return an order whose items ask each host over one connection, and pause between the pages of one article."""
+    fetch = replace(order.settings.fetch, host_pause_seconds=means.pause_seconds, connections_per_host=1)
+    return replace(order, settings=replace(order.settings, fetch=fetch))
 
 
 def _name_of(source: str) -> str:
