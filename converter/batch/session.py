@@ -18,6 +18,7 @@ from converter.batch.orders import order_sha256
 from converter.batch.plan import item_named, plan
 from converter.batch.politeness import HostQueue
 from converter.batch.pool import Limits, WorkerPool
+from converter.batch.report import write_report
 from converter.batch.run import Crew, Run
 from converter.batch.work import Warmth
 from converter.deliver.shelf import shelf_at
@@ -159,7 +160,9 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
             anew=batch.anew,
         )
         began(run)
-        return run.go(items)
+        tally = run.go(items)
+        write_report(ledger.entries, shelf)
+        return tally
 
 
 @contextmanager

@@ -249,7 +249,8 @@ def _count(batch: Batch, telling: Telling, over: Event) -> None:
 def _say_end(batch: Batch, tally: Tally, telling: Telling, verbosity: Verbosity) -> None:
     if verbosity is not Verbosity.QUIET or tally.exit_code:
         stopped = "; stopped, the same command goes on from here" if tally.is_stopped else ""
-        telling.line(f"{telling.summary()}{stopped}.")
+        where = f"; report.html in {batch.place} tells of each" if tally.exit_code else ""
+        telling.line(f"{telling.summary()}{stopped}{where}.")
     if verbosity is not Verbosity.QUIET:
         print_line(batch.place)
 
