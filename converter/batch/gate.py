@@ -29,8 +29,8 @@ KEPT_SECONDS: Final = 24 * 3600.0
 """RFC 9309, 2.4: no longer than a day."""
 UNAVAILABLE_SECONDS: Final = 600.0
 """After which a site is asked again that could not say what it allows."""
-MAX_SITES: Final = 20_000
-MAX_CHARACTERS: Final = 32_000_000
+MAX_SITES: Final = 10_000
+MAX_CHARACTERS: Final = 16_000_000
 """Of all that is kept; the sites that nobody asked for longest are forgotten first."""
 _THREADS: Final = 16
 """They wait for the network, nearly always."""
