@@ -100,12 +100,12 @@ def send(
     A Kindle gets a book, a mailbox the article itself as print-friendly HTML with a PDF. What was accepted is a line on
     standard output; what was not waits in octavo outbox.
     """
-    config = load_config(context.obj)
     if setup:
         from converter.cli.setup import set_up
 
-        set_up(context.obj, config)
+        set_up(context.obj)
         return
+    config = load_config(context.obj)
     names = named_sources(source or [])
     if not names or not to:
         raise SettingsError("octavo send wants a SOURCE, and --to who is to get it; octavo send --help says more.")

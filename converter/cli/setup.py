@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from converter.base.errors import BadConfig, SettingsError
-from converter.cli.config import config_path, load_config
+from converter.cli.config import Config, config_path, load_config
 from converter.cli.failures import Outcome, failures_told
 from converter.cli.mail_config import USUAL_PORTS, account_of, recipients_of
 from converter.cli.terminal import Verbosity, print_path, say
@@ -21,7 +21,6 @@ from converter.model.rendering import Rendering
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from converter.cli.config import Config
     from converter.model.delivery import RecipientKind, Security
 
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -38,7 +37,7 @@ Umlauts äöü, “quotes”, a dash – and a list:
 KeptIn = Literal["keyring", "command", "file", "environment", "token"]
 
 
-def set_up(named: Path | None, config: Config) -> None:
+def set_up(named: Path | None) -> None:
     """Ask for an account and recipients where the config has none, write them there, and send a test.
 
     Raises SettingsError where nobody sits at a terminal; the config is written once, when all is answered.
@@ -48,6 +47,7 @@ def set_up(named: Path | None, config: Config) -> None:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise SettingsError("octavo send --setup asks questions; run it in a terminal.")
     path = named or config_path()
+    config = load_config(path) if path.is_file() else Config()
     added: list[str] = []
     if config.smtp is None:
         account, lines, secret = _ask_account()

@@ -146,9 +146,9 @@ class CommandLine:
             check=False,
         )
 
-    def write_config(self, port: int, authority: Path, recipients: str = "", **changes: object) -> None:
+    def write_config(self, listening: int, authority: Path, recipients: str = "", **changes: object) -> None:
         table: dict[str, object] = {
-            "host": "127.0.0.1", "port": port, "security": "tls", "username": USER, "from": USER,
+            "host": "127.0.0.1", "port": listening, "security": "tls", "username": USER, "from": USER,
             "ca_file": str(authority), "patience_seconds": 0,
         }  # fmt: skip
         table |= changes
