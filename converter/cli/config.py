@@ -6,16 +6,17 @@ import os
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from converter.base.errors import BadConfig, UnknownName
-from converter.cli.mail_config import account_of, recipients_of
 from converter.devices import device_named
-from converter.model.delivery import Account, Recipient
 from converter.model.settings import ImageTreatment
 from converter.model.theme import PdfProfileName
 from converter.render import renderer_named
 from converter.themes import DEFAULT_THEME
+
+if TYPE_CHECKING:
+    from converter.model.delivery import Account, Recipient
 
 FILE_NAME = "config.toml"
 
@@ -110,6 +111,7 @@ def _checked(table: dict[str, object], path: Path) -> Config:
         if key not in known:
             raise BadConfig(path=str(path), problem=str(UnknownName(noun="setting", name=key, known=known)))
     habit = Config()
+    smtp, recipients = _mail(table, path)
     config = Config(
         to=_text(table, "to", habit.to, path),
         theme=_theme(_text(table, "theme", habit.theme, path), path),
@@ -121,8 +123,8 @@ def _checked(table: dict[str, object], path: Path) -> Config:
         pdf_profile=_text(table, "pdf_profile", habit.pdf_profile, path),
         output=_folder(_text(table, "output", habit.output, path)),
         site_rules=_beside(_text(table, "site_rules", "", path), path),
-        smtp=account_of(table, path),
-        recipients=recipients_of(table, path),
+        smtp=smtp,
+        recipients=recipients,
     )
     try:
         renderer_named(config.to)
@@ -133,6 +135,16 @@ def _checked(table: dict[str, object], path: Path) -> Config:
     except UnknownName as error:
         raise BadConfig(path=str(path), problem=str(error)) from error
     return config
+
+
+def _mail(table: dict[str, object], path: Path) -> tuple[Account | None, tuple[Recipient, ...]]:
+    """Return the account and the recipients that the file names."""
+    if not table.keys() & {"smtp", "recipients"}:
+        return None, ()
+    # The nouns of mail, and sockets below the parser of addresses: for who sends mail.
+    from converter.cli.mail_config import account_of, recipients_of
+
+    return account_of(table, path), recipients_of(table, path)
 
 
 def _text(table: dict[str, object], key: str, default: str, path: Path) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from converter.base.errors import SettingsError, UnknownName
-from converter.model.delivery import Recipient
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from converter.cli.config import Config
+    from converter.model.delivery import Recipient
 
 KINDS_AS_NAMES: Final = ("kindle", "pocketbook")
 """Of `--to`, where the config names one such recipient and no more."""
@@ -45,6 +45,7 @@ def _recipient(name: str, config: Config) -> Recipient:
 def _addressed(address: str, config: Config) -> Recipient:
     """Return the recipient of the config with that address, else one of the kind that the address shows."""
     from converter.deliver.mail.accounts import address_problem, kind_of_address
+    from converter.model.delivery import Recipient
 
     if problem := address_problem(address):
         raise SettingsError(problem)

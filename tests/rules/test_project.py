@@ -73,6 +73,14 @@ def test_importing_the_package_imports_nothing_slow() -> None:
     assert modules_after("import converter") & (SLOW_TO_IMPORT | {"rich", "typer"}) == set()
 
 
+def test_the_command_imports_nouns_of_mail_and_batches_only_for_their_commands() -> None:
+    code = "import converter.cli.app, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    others = ("converter.model.delivery", "converter.model.batch", "converter.mailing", "socket", "email", "sqlite3")
+
+    assert [name for name in done.stdout.split() if name.startswith(others)] == []
+
+
 def test_a_conversion_to_markdown_imports_no_check_and_no_other_writer() -> None:
     code = f"import converter, sys; converter.render(converter.read({SEED!r}), 'markdown'); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

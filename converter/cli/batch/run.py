@@ -34,7 +34,6 @@ from converter.cli.options import (
 from converter.cli.tables import print_table
 from converter.cli.terminal import verbosity_of
 from converter.cli.wishes import Look, wishes_of
-from converter.model.batch import Order
 from converter.render import renderer_named
 
 if TYPE_CHECKING:
@@ -139,6 +138,7 @@ def run(
     from converter.batch.pool import Limits
     from converter.batch.session import Batch, Means, state_folder
     from converter.cli.batch.watching import run_watched
+    from converter.model.batch import Order
 
     names = tuple(source or ())
     if not retry_failed:
