@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from converter.batch.catalogue import write_catalogue
 from converter.batch.report import write_report
 from converter.deliver.shelf import shelf_at
 from tests.unit.batch.sample_entries import article, failure, lost, same
@@ -57,6 +58,15 @@ def test_the_report_s_page_is_valid(tmp_path: Path) -> None:
     write_report(lambda: iter(()), shelf_at(str(tmp_path / "empty")))
 
     assert errors_in(tmp_path / "report.html", tmp_path / "empty" / "report.html") == ()
+
+
+@pytest.mark.java
+def test_the_catalogue_s_pages_are_valid(tmp_path: Path) -> None:
+    many = map(article, range(100, 220))
+    write_catalogue([*entries(), *many], shelf_at(str(tmp_path)))
+    write_catalogue([], shelf_at(str(tmp_path / "empty")))
+
+    assert errors_in(*tmp_path.rglob("*.html")) == ()
 
 
 def test_a_click_sorts_the_report_and_words_filter_it(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from converter.base import errors
+from converter.base.sizes import size_in_words
 from converter.batch.report.retrying import retry_command
-from converter.batch.report.rows import ARTICLE_HEADS, FAILURE_HEADS, article_row, failure_row, size_in_words
+from converter.batch.report.rows import ARTICLE_HEADS, FAILURE_HEADS, article_row, failure_row
 from converter.batch.report.script import SCRIPT, SCRIPT_SOURCE
 from converter.batch.report.style import STYLE_SHEET
 from converter.batch.report.summary import MOST_PICTURES, summary_of

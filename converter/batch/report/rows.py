@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from converter.base.sizes import size_in_words
 from converter.render.xhtml.markup import element, escape_text, language_tag, start_tag
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 _TURNS: Final = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """Marks that turn the direction of what follows: with them a name reads as another."""
-_UNITS: Final = ("bytes", "kB", "MB", "GB", "TB", "PB")
-_STEP: Final = 1000
-_TEN: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +81,6 @@ def article_row(entry: Entry, picture: bytes) -> str:
         (" ".join(_file(output) for output in entry.outputs if output.format), ""),
     )
     return _row(ARTICLE_HEADS, cells)
-
-
-def size_in_words(size_bytes: int) -> str:
-    """Return a size in the unit that leaves at most three digits before the point, of 1,000 of the next smaller."""
-    size, unit = float(size_bytes), 0
-    while round(size) >= _STEP and unit + 1 < len(_UNITS):
-        size, unit = size / _STEP, unit + 1
-    digits = 1 if unit and round(size, 1) < _TEN else 0
-    return f"{size:.{digits}f} {_UNITS[unit]}"
 
 
 def _row(heads: tuple[Head, ...], cells: tuple[tuple[str, str], ...]) -> str:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import stat
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)  # else a pipe of that name would be waited for
+_AT_A_TIME: Final = 16
+"""Drafts: a disk that keeps a journal writes it once for all that wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +38,40 @@ class LocalShelf:
 
     def put_all(self, files: Sequence[tuple[str, bytes]]) -> None:
         """Put files: drafts of all, then their names, then each folder is made to last once."""
-        drafts: list[tuple[str, Path, Path]] = []
+        paths: list[tuple[str, Path]] = []
         changed: set[Path] = set()
+        for name, _ in files:
+            with self._writing(name):
+                path = self._path(name)
+                changed |= {path.parent, *_made_folder(path.parent)}
+                paths.append((name, path))
+        drafts = self._drafts(paths, [content for _, content in files])
         try:
-            for name, content in files:
-                with self._writing(name):
-                    path = self._path(name)
-                    changed |= _made_folder(path.parent)
-                    drafts.append((name, written_draft((content,), path.parent, DRAFT_MARK), path))
-            for name, draft, path in drafts:
+            for (name, path), draft in zip(paths, drafts, strict=True):
                 with self._writing(name):
                     draft.replace(path)
         finally:
-            for _, draft, _ in drafts:
-                draft.unlink(missing_ok=True)
-        for folder in changed | {path.parent for _, _, path in drafts}:
+            _remove(drafts)
+        for folder in changed:
             sync_folder(folder)
+
+    def _drafts(self, paths: Sequence[tuple[str, Path]], contents: Sequence[bytes]) -> list[Path]:
+        """Return the drafts of all files, or of none. They are written together, for the disk makes them last together."""
+
+        def draft(named: tuple[str, Path], content: bytes) -> Path:
+            with self._writing(named[0]):
+                return written_draft((content,), named[1].parent, DRAFT_MARK)
+
+        if len(paths) <= 1:
+            return list(map(draft, paths, contents))
+        writing: list[Future[Path]] = []
+        try:
+            with ThreadPoolExecutor(max_workers=min(len(paths), _AT_A_TIME)) as pool:
+                writing.extend(pool.submit(draft, *one) for one in zip(paths, contents, strict=True))
+            return [one.result() for one in writing]
+        except BaseException:
+            _remove(one.result() for one in writing if one.done() and not one.exception())
+            raise
 
     def put_pieces(self, name: str, pieces: Iterable[bytes]) -> None:
         """Put one file piece by piece."""
@@ -129,6 +150,11 @@ class LocalShelf:
 
     def _shown(self, name: str) -> str:
         return f"{self.place.rstrip('/')}/{name}" if name else self.place
+
+
+def _remove(drafts: Iterable[Path]) -> None:
+    for draft in drafts:
+        draft.unlink(missing_ok=True)
 
 
 def _made_folder(folder: Path) -> set[Path]:

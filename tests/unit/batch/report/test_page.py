@@ -14,7 +14,6 @@ from bs4 import BeautifulSoup
 from converter.batch.report import REPORT_FILES, command_for, write_report
 from converter.batch.report import summary as summary_module
 from converter.batch.report.page import page_pieces
-from converter.batch.report.rows import size_in_words
 from converter.deliver.shelf import shelf_at
 from tests.unit.batch.sample_entries import article, failure, lost, same
 
@@ -186,19 +185,3 @@ def test_the_command_gives_a_shell_the_very_name(name: str) -> None:
     assert answer.removesuffix(b"\0").decode(errors="surrogateescape") == name
     assert command.isprintable()
     assert command.startswith("octavo convert -- ") == name.startswith("-")
-
-
-@pytest.mark.parametrize(
-    ("size", "words"),
-    [
-        (0, "0 bytes"),
-        (999, "999 bytes"),
-        (1000, "1.0 kB"),
-        (9_960, "10 kB"),
-        (999_600, "1.0 MB"),
-        (4_200_000, "4.2 MB"),
-        (7 * 10**18, "7000 PB"),
-    ],
-)
-def test_a_size_is_told_in_the_unit_that_fits(size: int, words: str) -> None:
-    assert size_in_words(size) == words
