@@ -13,10 +13,11 @@ from converter.batch.filing import Filing
 from converter.batch.gate import OpenGate, RobotsGate
 from converter.batch.holding import held
 from converter.batch.ledger import Ledger
+from converter.batch.limits import FIRST_SHARE, with_deadlines
 from converter.batch.names import USUAL_TEMPLATE
 from converter.batch.orders import order_sha256
 from converter.batch.plan import item_named, plan
-from converter.batch.politeness import HostQueue
+from converter.batch.politeness import HostQueue, with_manners
 from converter.batch.pool import Limits, WorkerPool
 from converter.batch.report import write_report
 from converter.batch.run import Crew, Run
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
 
 STATE_FOLDER: Final = ".octavo"
 LEDGER_FILE: Final = "ledger.sqlite"
-FIRST_SHARE: Final = 1 / 3
-"""Of an item's time, for the try among others; the rest is for the one alone. Together they take no longer than one
-limit, whatever hangs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,8 @@ def opened_ledger(state: Path) -> Iterator[Ledger]:
 
 
 def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[[Run], None]) -> Tally:
-    mark, order = order_sha256(batch.order), _politely(batch.order, batch.means)
+    mark, means = order_sha256(batch.order), batch.means
+    order = with_manners(with_deadlines(batch.order, means.limits.seconds), means.pause_seconds)
     with ExitStack() as open_things:
         shelf = shelf_at(batch.place)
         _make_state(batch.state)
@@ -145,7 +144,7 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
             for name, value in batch.facts:
                 ledger.note_fact(name, value)
         shelf.sweep(["", *ledger.folders()])
-        gate: Gate = RobotsGate(order.settings.fetch) if batch.means.heeds_robots else OpenGate()
+        gate: Gate = RobotsGate(order.settings.fetch) if means.heeds_robots else OpenGate()
         open_things.callback(gate.close)
         run = Run(
             crew=open_things.enter_context(hired(batch)),
@@ -154,7 +153,7 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
             filing=Filing(ledger, shelf, batch.order, mark, batch.template),
             order=order,
             order_sha256=mark,
-            hosts=HostQueue(batch.means.pause_seconds),
+            hosts=HostQueue(means.pause_seconds),
             gate=gate,
             watcher=watcher,
             anew=batch.anew,
@@ -190,12 +189,6 @@ def hired(batch: Batch) -> Iterator[Crew]:
         raise
     for pool in pools:
         pool.shutdown(wait=True)
-
-
-def _politely(order: Order, means: Means) -> Order:
-    """Return an order whose items ask each host over one connection, and pause between the pages of one article."""
-    fetch = replace(order.settings.fetch, host_pause_seconds=means.pause_seconds, connections_per_host=1)
-    return replace(order, settings=replace(order.settings, fetch=fetch))
 
 
 def _name_of(source: str) -> str:

@@ -138,3 +138,35 @@ def test_a_host_that_hangs_holds_up_no_other(sites: tuple[Server, Server], tmp_p
     assert len(_pages(one)) == 1
     assert _pages(other)[-1][1] < _pages(one)[0][0]
     assert time.monotonic() - began >= SLOW_SECONDS
+
+
+def test_a_page_that_does_not_come_is_a_failure_that_may_pass_and_costs_no_worker(
+    sites: tuple[Server, Server], tmp_path: Path
+) -> None:
+    one, _ = sites
+    over = Event()
+    one.replies["/0"] = lambda: (over.wait(30), Reply())[1]
+
+    code, said = _batch(tmp_path / "out", one.url("/0"), "--timeout", "12")
+    over.set()
+
+    assert (code, "no whole answer came within 2.4 seconds" in said) == (3, True), said
+    assert one.paths() == ["/robots.txt", "/0"]
+
+
+def test_an_article_whose_picture_does_not_come_is_made_without_it(
+    sites: tuple[Server, Server], tmp_path: Path
+) -> None:
+    one, _ = sites
+    over = Event()
+    picture = '</h1><figure><img src="/slow.svg" alt="A plan"></figure>'
+    one.replies |= {
+        "/0": Reply(page("Of Rivers").replace("</h1>", picture).encode()),
+        "/slow.svg": lambda: (over.wait(30), Reply())[1],
+    }
+
+    run = done("batch", one.url("/0"), "-o", str(tmp_path / "out"), "--to", "epub", "--timeout", "15")
+    over.set()
+
+    assert (run.returncode, "1 done" in run.stderr) == (0, True), run.stderr
+    assert one.paths() == ["/robots.txt", "/0", "/slow.svg"]
