@@ -11,6 +11,7 @@ from pathlib import Path
 
 from converter.base import errors
 from converter.base.storage import STORAGES
+from converter.batch.names import FIELDS
 from converter.cli.failures import BUG_EXIT_CODE
 from converter.cli.tables import (
     DEVICE_COLUMNS,
@@ -47,6 +48,9 @@ def tables() -> dict[str, str]:
         ),
         "groupings": _table(
             ("`--by`", "groups the articles"), [(f"`{name}`", summary) for name, summary in grouping_rows()]
+        ),
+        "name fields": _table(
+            ("field of `--name`", "stands for"), [(f"`{{{name}}}`", about) for name, (about, _) in FIELDS.items()]
         ),
         "storages": _table(("address", "what is there", "needs"), _storages()),
         "themes": _table(

@@ -46,12 +46,21 @@ _FORGOTTEN = frozenset({"output", "lists", "ledger", "again", "retry_failed", "q
 """Options that say nothing of how results are to look, and are not taken over by a retry."""
 
 
+SISTERS = (
+    ("octavo batch status FOLDER", "say how far it is, who works on it, and what failed"),
+    ("octavo batch retry FOLDER", "convert what failed or is in quarantine again"),
+    ("octavo batch verify FOLDER", "compare every file with its SHA-256"),
+)
+"""The other commands of the group, of which the usual one's help tells."""
+
+
 class RunCommand(TyperCommand):
     """The command with the fields of names below its help."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the help. Typer keeps the types of both arguments to itself."""
         super().format_help(ctx, formatter)
+        print_table("Other commands", ("command", "what it does"), SISTERS)
         print_table(
             "Fields of names (--name)",
             ("field", "what it stands for"),
