@@ -15,9 +15,8 @@ from converter.batch.work import input_of
 from converter.model.page import FileSource
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
     from converter.batch.filing import Failure
+    from converter.batch.run import Workers
     from converter.deliver.shelf import Shelf
     from converter.model.batch import Item, Order
 
@@ -26,7 +25,7 @@ DEADLINE_SECONDS = 20.0
 """For the input of an item that has cost its time already."""
 
 
-def quarantine(item: Item, failure: Failure, order: Order, workers: Executor, shelf: Shelf) -> None:
+def quarantine(item: Item, failure: Failure, order: Order, workers: Workers, shelf: Shelf) -> None:
     """Put an item's input and why it is there into a folder of its own. Raises OutputUnwritable.
 
     What comes from elsewhere is fetched by a worker, for it is not to be trusted; where it cannot be had, its name says
@@ -46,7 +45,7 @@ def quarantine(item: Item, failure: Failure, order: Order, workers: Executor, sh
     shelf.put(f"{folder}/why.txt", said.encode("utf-8", "surrogateescape"))
 
 
-def _input(item: Item, order: Order, workers: Executor) -> bytes:
+def _input(item: Item, order: Order, workers: Workers) -> bytes:
     """Return the bytes of an item's source. Raises ConverterError."""
     if isinstance(item.source, FileSource) and not item.source.path.is_file():
         raise SourceUnreadable(location=item.name, reason="it is no plain file")

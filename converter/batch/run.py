@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, Protocol
 
-from converter.base.errors import ConverterError
+from converter.base.errors import ClusterUnusable, ConverterError
 from converter.batch.doorman import Doorman
 from converter.batch.filing import Failure, Outcome, companions_of, failure_of, is_unchanged
 from converter.batch.politeness import with_manners
@@ -21,8 +21,9 @@ from converter.batch.quarantine import quarantine
 from converter.batch.work import convert_item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from concurrent.futures import Executor, Future
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
+    from typing import ParamSpec, TypeVar
 
     from converter.batch.filing import Filing
     from converter.batch.gate import Gate
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from converter.batch.politeness import HostQueue
     from converter.deliver.shelf import Shelf
     from converter.model.batch import Conversion, Entry, EntryState, Item, Order
+
+    P = ParamSpec("P")
+    T = TypeVar("T")
 
 AHEAD: Final = 2
 """So many items are with the workers for each of them: one in work and one that waits at its door."""
@@ -41,6 +45,19 @@ _LONGEST_WAIT_SECONDS: Final = 1.0
 """For a worker, before the loop looks whether it is to stop."""
 FAULT_EXIT_CODE: Final = 70
 """EX_SOFTWARE of sysexits.h: a fault of Octavo itself."""
+
+
+class Workers(Protocol):
+    """An Executor of concurrent.futures that says how many tasks it works on at one time: a WorkerPool, a cluster."""
+
+    @property
+    def max_workers(self) -> int:
+        """How many at one time; those of a cluster come and go."""
+        ...
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Return the future of a call."""
+        ...
 
 
 class Watcher(Protocol):
@@ -74,14 +91,12 @@ class Tally:
 class Crew:
     """Who works."""
 
-    local: Executor
-    """Where items of this machine, and of storage, are converted."""
-    hosts: Executor
-    """Where items are that wait for a host most of the time."""
-    alone: Executor
-    """Where an item that took its worker along is tried once more."""
-    local_at_a_time: int
-    """Items of this machine that are converted at one time."""
+    local: Workers
+    """Who converts items of this machine, and of storage."""
+    hosts: Workers
+    """Who converts items that wait for a host most of the time."""
+    alone: Workers
+    """Who tries an item that took its worker along once more."""
     hosts_at_a_time: int
     """Hosts that are asked at one time."""
 
@@ -122,7 +137,7 @@ class Run:
         self._watcher = watcher
         self._anew = anew
         self._tally = Tally()
-        self._arrived: SimpleQueue[tuple[Item, Conversion | Failure] | None] = SimpleQueue()
+        self._arrived: SimpleQueue[tuple[Item, Future[Conversion]] | None] = SimpleQueue()
         self._doorman = Doorman(hosts, gate, self._wake)
         self._next: Item | None = None
         self._is_planned = False
@@ -142,7 +157,10 @@ class Run:
         self._wake()
 
     def go(self, items: Iterator[Item]) -> Tally:
-        """Settle every item, and return how it went. Raises OutputUnwritable, LedgerUnusable and what the plan raises."""
+        """Settle every item, and return how it went.
+
+        Raises OutputUnwritable, LedgerUnusable, ClusterUnusable, and what the plan raises.
+        """
         while not self._is_over():
             self._take(items)
             self._start()
@@ -192,7 +210,7 @@ class Run:
     def _has_room(self, item: Item) -> bool:
         if item.host:
             return len(self._doorman) < HOSTS_WINDOW
-        return len(self._turns) < WINDOW * self._crew.local_at_a_time
+        return len(self._turns) < WINDOW * self._crew.local.max_workers
 
     def _is_settled(self, item: Item) -> bool:
         """Whether an earlier run, or this one, has settled an item for good: then it is told, and left as it is."""
@@ -224,7 +242,7 @@ class Run:
         """Give the workers as much as they can take."""
         if self._tally.is_stopped:
             return
-        while self._waiting and len(self._in_work) - self._doorman.busy < AHEAD * self._crew.local_at_a_time:
+        while self._waiting and len(self._in_work) - self._doorman.busy < AHEAD * self._crew.local.max_workers:
             self._give(self._waiting.popleft(), self._crew.local)
         while self._doorman.busy < self._crew.hosts_at_a_time:
             admitted = self._doorman.next(time.monotonic())
@@ -236,11 +254,11 @@ class Run:
             else:
                 self._arrive(item, failure_of(refusal))
 
-    def _give(self, item: Item, workers: Executor) -> None:
+    def _give(self, item: Item, workers: Workers) -> None:
         self._watcher.begun(item)
         future = workers.submit(convert_item, item, self._order_for(item), companions_of(item))
         self._in_work[item.name] = future
-        future.add_done_callback(lambda done: self._arrived.put((item, _result_of(done))))
+        future.add_done_callback(lambda done: self._arrived.put((item, done)))
 
     def _order_for(self, item: Item) -> Order:
         """Return the order as the item's host wants it carried out."""
@@ -252,7 +270,8 @@ class Run:
             arrival = self._arrived.get(timeout=self._patience_seconds())
             while True:
                 if arrival is not None:
-                    self._arrive(*arrival)
+                    item, done = arrival
+                    self._arrive(item, _result_of(done))
                 arrival = self._arrived.get_nowait()
         except Empty:
             return
@@ -320,8 +339,11 @@ class Run:
 
 
 def _result_of(future: Future[Conversion]) -> Conversion | Failure:
+    """Return what came of a call. Raises ClusterUnusable where that is no item's fault."""
     try:
         return future.result()
+    except ClusterUnusable:
+        raise
     except ConverterError as error:
         return failure_of(error)
     except Exception as error:  # noqa: BLE001 - one bad document must not stop the rest

@@ -171,16 +171,16 @@ def hired(batch: Batch) -> Iterator[Crew]:
     first = Limits(means.limits.seconds * FIRST_SHARE, means.limits.memory_bytes)
     rest = Limits(means.limits.seconds - first.seconds, means.limits.memory_bytes)
     if means.cluster:
-        from converter.base.errors import SettingsError
+        from converter.batch.pool.cluster import DaskExecutor
 
-        raise SettingsError("Clusters come with the next commit.")
+        among, alone = DaskExecutor(means.cluster, first, warm), DaskExecutor(means.cluster, rest, warm)
+        crew = Crew(among, among, alone, means.hosts)
+        pools: tuple[DaskExecutor | WorkerPool, ...] = (among, alone)
     else:
-        pools = [
-            WorkerPool(means.workers, first, warm),
-            WorkerPool(means.hosts, first, warm),
-            WorkerPool(1, rest, warm),
-        ]
-        crew = Crew(pools[0], pools[1], pools[2], means.workers, means.hosts)
+        local, hosts = WorkerPool(means.workers, first, warm), WorkerPool(means.hosts, first, warm)
+        single = WorkerPool(1, rest, warm)
+        crew = Crew(local, hosts, single, means.hosts)
+        pools = (local, hosts, single)
     try:
         yield crew
     except BaseException:

@@ -29,6 +29,17 @@ if TYPE_CHECKING:
 ORDER = Order(("markdown",), "classic", Settings())
 
 
+WORKERS = 4
+
+
+class Bench(ThreadPoolExecutor):
+    """Threads in place of processes."""
+
+    @property
+    def max_workers(self) -> int:
+        return WORKERS
+
+
 class Witness:
     """A watcher that remembers."""
 
@@ -82,15 +93,14 @@ def run_over(  # noqa: PLR0913 - each test wishes something else
     """Run a batch in this process, and return how it went and what was seen of it."""
     out.mkdir(parents=True, exist_ok=True)
     witness = Witness()
-    workers = 4
     mark = order_sha256(order)
     with (
         closing(Ledger(out / "ledger.sqlite", writable=True)) as ledger,
-        ThreadPoolExecutor(workers) as pool,
+        Bench(WORKERS) as pool,
     ):
         shelf = shelf_at(str(out))
         run = Run(
-            crew=Crew(pool, pool, pool, workers, 2),
+            crew=Crew(pool, pool, pool, 2),
             ledger=ledger,
             shelf=shelf,
             filing=Filing(ledger, shelf, order, mark, template),
