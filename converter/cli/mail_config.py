@@ -6,13 +6,20 @@ where it belongs, and no message repeats what stands where a password may.
 
 from __future__ import annotations
 
-from email.utils import parseaddr
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar, get_args
 
 from converter.base.errors import BadConfig, UnknownName
+from converter.base.mailboxes import address_problem
 from converter.devices import device_named
-from converter.model.delivery import USUAL_PATIENCE_SECONDS, Account, Recipient, RecipientKind, Security
+from converter.model.delivery import (
+    USUAL_PATIENCE_SECONDS,
+    Account,
+    Recipient,
+    RecipientKind,
+    Security,
+    kind_of_address,
+)
 from converter.render import renderer_named
 
 if TYPE_CHECKING:
@@ -91,6 +98,9 @@ def account_of(config: Mapping[str, object], path: Path) -> Account | None:
     port = int(table.number("port", USUAL_PORTS[security]))
     if not 0 < port < 65_536:  # noqa: PLR2004 - TCP
         raise table.wrong("port wants a number from 1 to 65535.")
+    # It imports sockets and more, for those alone who send.
+    from email.utils import parseaddr
+
     name, sender = parseaddr(table.text("from") or (username if "@" in username else ""))
     if not sender:
         raise table.wrong('from is missing, such as from = "me@example.org".')
@@ -126,8 +136,6 @@ def _recipient(name: str, entry: object, path: Path) -> Recipient:
         raise BadConfig(path=str(path), problem=f"recipients.{name} wants a table: [recipients.{name}].")
     table = _Table(entry, f"recipients.{name}", path)
     table.check_keys(_RECIPIENT_KEYS)
-    from converter.deliver.mail.accounts import address_problem, kind_of_address
-
     address = table.needed("address", "me_1@kindle.com")
     if problem := address_problem(address):
         raise table.wrong(problem)
@@ -144,9 +152,7 @@ def _recipient(name: str, entry: object, path: Path) -> Recipient:
 
 
 def _checked_account(account: Account, table: _Table) -> Account:
-    from converter.deliver.mail.accounts import account_problem
-
-    if problem := account_problem(account):
+    if problem := account.problem:
         raise table.wrong(problem)
     return account
 

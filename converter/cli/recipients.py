@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from converter.base.errors import SettingsError, UnknownName
+from converter.base.mailboxes import address_problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +45,7 @@ def _recipient(name: str, config: Config) -> Recipient:
 
 def _addressed(address: str, config: Config) -> Recipient:
     """Return the recipient of the config with that address, else one of the kind that the address shows."""
-    from converter.deliver.mail.accounts import address_problem, kind_of_address
-    from converter.model.delivery import Recipient
+    from converter.model.delivery import Recipient, kind_of_address
 
     if problem := address_problem(address):
         raise SettingsError(problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict, replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -42,16 +43,19 @@ from converter.model.rendering import Delivery, Rendering
 from converter.render import renderer_named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from converter.cli.config import Config
     from converter.cli.terminal import Verbosity
     from converter.cli.wishes import Wishes
+    from converter.deliver.mail import Outbox
     from converter.mailing import Receipt, Wish
     from converter.model.delivery import Posting
     from converter.model.document import Document
 
 REPORT_VERSION = 1
+OPEN_STATES = {"queued", "sending", "waiting", "unknown"}
+"""Of letters that somebody has to see to."""
 
 
 def send(
@@ -160,15 +164,24 @@ def _send_all(
     for wish in wishes:
         before = len(receipts)
         told = Outcome()
-        with failures_told(told, common.verbosity), progress(f"Sending to {wish.recipient.address}"):
-            for receipt in send_documents(documents, wish, dispatch, ask):
+        with failures_told(told, common.verbosity), progress(f"Sending to {wish.recipient.address}") as hush:
+            for receipt in send_documents(documents, wish, dispatch, partial(_ask, hush=hush)):
                 receipts.append(receipt)
                 tell_receipt(receipt, common.verbosity, outcome)
         outcome.exit_code = max(outcome.exit_code, told.exit_code)
         if told.exit_code and len(receipts) == before:
             break  # what hinders the account hinders the next, and many a server counts wrong passwords
+    _tell_left(dispatch.outbox, receipts)
     dispatch.outbox.close()
     return outcome, receipts
+
+
+def _tell_left(outbox: Outbox, receipts: Sequence[Receipt]) -> None:
+    """Say how many letters of earlier runs are not where they should be."""
+    own = {receipt.posting.number for receipt in receipts if receipt.posting}
+    left = [posting for posting in outbox.postings() if posting.state in OPEN_STATES and posting.number not in own]
+    if left:
+        say(f"Of earlier runs, letters that are not sent: {len(left)}. octavo outbox lists them.")
 
 
 def _read_all(names: Sequence[str], wishes: Sequence[Wish], common: Wishes, outcome: Outcome) -> list[Document]:
@@ -184,13 +197,14 @@ def _read_all(names: Sequence[str], wishes: Sequence[Wish], common: Wishes, outc
     return documents
 
 
-def ask(posting: Posting) -> Literal["arrived", "again", "leave"]:
+def _ask(posting: Posting, hush: Callable[[], None]) -> Literal["arrived", "again", "leave"]:
     """Ask the user whether a letter arrived that was never answered; nobody at a terminal leaves it as it is."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return "leave"
     from rich.console import Console
     from rich.prompt import Prompt
 
+    hush()
     say(
         f"“{posting.subject}” was handed over for {posting.address} on {posting.changed.astimezone():%Y-%m-%d at %H:%M}, "
         "and no answer came. Look whether it arrived."

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from converter.base.errors import BadConfig, SettingsError
+from converter.base.mailboxes import address_problem
 from converter.cli.config import Config, config_path, load_config
 from converter.cli.failures import Outcome, failures_told
 from converter.cli.mail_config import USUAL_PORTS, account_of, recipients_of
 from converter.cli.terminal import Verbosity, print_path, say
 from converter.deliver import FileDestination, deliver
 from converter.devices import DEVICES
-from converter.model.delivery import Account, Recipient, Secret
+from converter.model.delivery import Account, Recipient, Secret, kind_of_address
 from converter.model.rendering import Rendering
 
 if TYPE_CHECKING:
@@ -136,8 +137,6 @@ def _keep(account: Account, secret: Secret) -> None:
 
 
 def _ask_recipient(account: Account, known: Sequence[Recipient]) -> Recipient:
-    from converter.deliver.mail import kind_of_address
-
     address = _asked_address("Address of the e-reader or of the person")
     kind = kind_of_address(address)
     name = _asked_name(known, "kindle" if kind == "kindle" else kind)
@@ -248,8 +247,6 @@ def _asked(question: str, suggestion: str, choices: Sequence[str] = ()) -> str:
 
 
 def _asked_address(question: str) -> str:
-    from converter.deliver.mail import address_problem
-
     while problem := address_problem(answer := _asked(question, "")):
         say(problem)
     return answer

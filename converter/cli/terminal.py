@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from converter.base.errors import OutputUnwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from rich.status import Status
@@ -91,10 +91,13 @@ def flush_output() -> None:
 
 
 @contextmanager
-def progress(text: str) -> Iterator[None]:
-    """Show what is being done, once it takes over a second, where standard error is a terminal."""
+def progress(text: str) -> Iterator[Callable[[], None]]:
+    """Show what is being done, once it takes over a second, where standard error is a terminal.
+
+    What it gives ends that at once: for a question in between.
+    """
     if not sys.stderr.isatty():
-        yield
+        yield lambda: None
         return
     shown: list[Status] = []
 
@@ -106,11 +109,15 @@ def progress(text: str) -> Iterator[None]:
         shown[0].start()
 
     timer = Timer(PATIENCE_SECONDS, show)
-    timer.start()
-    try:
-        yield
-    finally:
+
+    def hush() -> None:
         timer.cancel()
         timer.join()  # it may be drawing: what follows must come after
         for status in shown:
             status.stop()
+
+    timer.start()
+    try:
+        yield hush
+    finally:
+        hush()

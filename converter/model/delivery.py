@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias
 
+from converter.base.mailboxes import address_problem
+
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
@@ -36,6 +38,14 @@ Stage: TypeAlias = Literal["connection", "greeting", "encryption", "login", "sen
 
 
 USUAL_PATIENCE_SECONDS: Final = 30.0
+LOOPBACK_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+"""Where a mail goes over no line, so that nobody could read along."""
+_KIND_DOMAINS: Final[dict[str, RecipientKind]] = {
+    "kindle.com": "kindle",
+    "free.kindle.com": "kindle",
+    "kindle.cn": "kindle",
+    "pbsync.com": "pocketbook",
+}
 
 
 class Secret:
@@ -86,6 +96,16 @@ class Account:
     patience_seconds: float = USUAL_PATIENCE_SECONDS
     """How long one run waits, in all, to try again what was refused for now."""
 
+    @property
+    def problem(self) -> str:
+        """Why nothing can be sent from it as it is set up; "" where it can be tried."""
+        if self.security == "none" and self.host.lower() not in LOOPBACK_HOSTS:
+            return (
+                f'security = "none" is for a server on this machine, and {self.host} is none: every word could be read '
+                'on the way. Use "tls" or "starttls".'
+            )
+        return address_problem(self.sender)
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
@@ -101,6 +121,11 @@ class Recipient:
     """Name of a row of RENDERERS; "" is the kind's own."""
     theme: str = ""
     """"" is the user's."""
+
+
+def kind_of_address(address: str) -> RecipientKind:
+    """Return what reads at an address, by its domain."""
+    return _KIND_DOMAINS.get(address.rpartition("@")[2].lower(), "email")
 
 
 @dataclass(frozen=True, slots=True)

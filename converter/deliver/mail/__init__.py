@@ -5,7 +5,6 @@
 `dispatch` has the order; `outbox` says why nothing is lost and nothing arrives twice.
 """
 
-from converter.deliver.mail.accounts import account_problem, address_problem, kind_of_address
 from converter.deliver.mail.dispatch import Dispatch
 from converter.deliver.mail.outbox import Outbox, outbox_path
 from converter.deliver.mail.packing import KIND_LIMITS, budget_bytes, pack
@@ -17,10 +16,7 @@ __all__ = [
     "Dispatch",
     "Outbox",
     "Provider",
-    "account_problem",
-    "address_problem",
     "budget_bytes",
-    "kind_of_address",
     "outbox_path",
     "pack",
     "provider_at",

@@ -15,7 +15,6 @@ from converter.base.errors import (
     MailError,
     MailRefused,
 )
-from converter.deliver.mail.accounts import account_problem
 from converter.deliver.mail.backoff import pause_between_runs, pause_in_run
 from converter.deliver.mail.message import write_message
 from converter.deliver.mail.secrets import Credentials, credentials_of
@@ -44,7 +43,7 @@ class Dispatch:
     @contextmanager
     def working(self) -> Iterator[None]:
         """Be the only run that sends from this outbox while the block runs; other runs are waited for."""
-        if problem := account_problem(self.account):
+        if problem := self.account.problem:
             raise AccountUnusable(problem, host=self.account.host)
         with self.outbox.working():
             yield

@@ -17,9 +17,9 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from converter.base.mailboxes import in_ascii
 from converter.base.names import slug
 from converter.base.vocabulary import GENERATOR
-from converter.deliver.mail.accounts import in_ascii
 
 if TYPE_CHECKING:
     from datetime import datetime

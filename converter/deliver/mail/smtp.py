@@ -13,7 +13,7 @@ import ssl
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from converter.deliver.mail.accounts import in_ascii
+from converter.base.mailboxes import in_ascii
 from converter.deliver.mail.answers import answer_of, deferral, login_refused, refusal
 from converter.deliver.mail.client import Client, Disconnected, ProtocolBroken, TooSlow
 from converter.deliver.mail.providers import provider_at

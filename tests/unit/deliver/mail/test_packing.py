@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from converter.base.mailboxes import address_problem
 from converter.deliver.mail import PROVIDERS, budget_bytes, pack
-from converter.deliver.mail.accounts import account_problem, address_problem, kind_of_address
 from converter.deliver.mail.backoff import pause_between_runs, pause_in_run
 from converter.deliver.mail.message import write_message
 from converter.deliver.mail.packing import limit_bytes
 from converter.deliver.mail.providers import Provider, provider_at, provider_of_address
+from converter.model.delivery import kind_of_address
 from tests.unit.deliver.mail.letters import ACCOUNT, KINDLE, SOMEONE, enclosure
 from tests.unit.deliver.mail.test_message import MOMENT
 
@@ -92,8 +93,8 @@ def test_the_kind_of_an_address_is_seen(address: str, kind: str) -> None:
 
 
 def test_an_account_without_encryption_is_for_this_machine() -> None:
-    assert account_problem(replace(ACCOUNT, security="none", host="127.0.0.1")) == ""
-    assert "is for a server on this machine" in account_problem(replace(ACCOUNT, security="none"))
+    assert replace(ACCOUNT, security="none", host="127.0.0.1").problem == ""
+    assert "is for a server on this machine" in replace(ACCOUNT, security="none").problem
 
 
 @pytest.mark.parametrize("provider", PROVIDERS, ids=lambda provider: provider.name)

@@ -1,32 +1,14 @@
-"""What is wrong with an account or an address, before anything is sent: one sentence each."""
+"""Addresses of mail: what is one, and how servers write it."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from converter.model.delivery import Account, RecipientKind
-
-LOOPBACK_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
-"""Where a mail goes over no line, so that nobody could read along."""
-
-_KIND_DOMAINS: Final[dict[str, RecipientKind]] = {
-    "kindle.com": "kindle",
-    "free.kindle.com": "kindle",
-    "kindle.cn": "kindle",
-    "pbsync.com": "pocketbook",
-}
+from typing import Final
 
 # RFC 5321, 4.1.2: a dot-string and a domain. Quoted local parts are allowed there, and nobody has one.
 _ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS: Final = re.compile(rf"(?=.{{3,254}}\Z){_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
-
-
-def kind_of_address(address: str) -> RecipientKind:
-    """Return what reads at an address, by its domain."""
-    return _KIND_DOMAINS.get(address.rpartition("@")[2].lower(), "email")
 
 
 def in_ascii(address: str) -> str:
@@ -51,13 +33,3 @@ def address_problem(address: str) -> str:
     if not plain.isascii():
         return f'"{address}" has letters before the @ that most servers take from nobody; use its plain form.'
     return f'"{address}" is no address of mail, such as "me@example.org".'
-
-
-def account_problem(account: Account) -> str:
-    """Return why nothing can be sent from an account as it is set up; "" where it can be tried."""
-    if account.security == "none" and account.host.lower() not in LOOPBACK_HOSTS:
-        return (
-            f'security = "none" is for a server on this machine, and {account.host} is none: every word could be read '
-            'on the way. Use "tls" or "starttls".'
-        )
-    return address_problem(account.sender)
