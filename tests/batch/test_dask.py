@@ -58,6 +58,21 @@ def test_results_and_errors_come_back_as_from_a_local_pool(executor: DaskExecuto
     assert str(odd) == "Odd: quite odd"
 
 
+def test_a_cluster_makes_the_same_bytes_as_this_process(cluster: Cluster) -> None:
+    executor = DaskExecutor(cluster.address, Limits(60, 600_000_000), tasks.warm_converter)
+    pages = [
+        f"<title>Tides {number}</title><article><h1>Tides {number}</h1>"
+        + f"<p>The sea came in {number} times, and it went out as often, which nobody had asked of it.</p>" * 8
+        + "</article>"
+        for number in range(4)
+    ]
+    wanted = [(page, to) for page in pages for to in ("epub", "markdown", "pdf")]
+    futures = [executor.submit(tasks.render_page, page, to) for page, to in wanted]
+
+    assert [future.result() for future in futures] == [tasks.render_page(page, to) for page, to in wanted]
+    executor.shutdown()
+
+
 def test_tasks_that_hang_fill_or_die_cost_only_themselves(cluster: Cluster) -> None:
     executor = DaskExecutor(cluster.address, Limits(3, 300_000_000))
     lost = [executor.submit(tasks.hang_with_the_lock), executor.submit(tasks.fill, 400), executor.submit(tasks.die)]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from converter.batch.pool.messages import Answer
 
 GRACE_SECONDS = 2.0
-"""That the parent has to end a worker which is over its time, before the worker does it itself."""
+"""Beyond the time of a task, until a worker ends itself where neither the parent nor the system did."""
 PARENT_SECONDS = 1.0
 """Between two looks at whether the parent lives, where the system does not end a worker with it."""
 PR_SET_PDEATHSIG = 1
@@ -37,7 +37,7 @@ PR_SET_PDEATHSIG = 1
 
 def main(descriptor: int, parent: int) -> None:
     """Run the calls that come over the socket of that descriptor until it ends, or the process of that id does."""
-    _live_no_longer_than(parent)
+    is_bound = _is_bound_to(parent)
     # The terminal sends its signals to the whole group. Whether and when the work ends is the parent's to say.
     for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ignored, signal.SIG_IGN)
@@ -49,10 +49,12 @@ def main(descriptor: int, parent: int) -> None:
     with connection, contextlib.suppress(OSError):
         first = read_frame(connection)
         if first is not None:
-            _work(connection, pickle.loads(first))  # noqa: S301 - from our own parent
+            start: Start = pickle.loads(first)  # noqa: S301 - from our own parent
+            _prepare(start)
+            _work(connection, 0.0 if is_bound else start.limits.seconds + GRACE_SECONDS)
 
 
-def _work(connection: socket.socket, start: Start) -> None:
+def _prepare(start: Start) -> None:
     with contextlib.suppress(Exception):  # a task that needs what is missing will say so itself
         if start.warm:
             pickle.loads(start.warm)()  # noqa: S301 - from our own parent
@@ -60,13 +62,20 @@ def _work(connection: socket.socket, start: Start) -> None:
     gc.collect()
     gc.freeze()
     _limit_memory(start.limits)
+
+
+def _work(connection: socket.socket, own_seconds: float) -> None:
+    """Answer the calls; a task that takes so many seconds ends the process, none where they are 0.
+
+    A clock of its own does not know when the whole program stood still (Ctrl-Z), so that the parent's is better.
+    """
     write_frame(connection, pickle.dumps(Ready()))
     while True:
         call = read_frame(connection)
         if call is None:
             return
-        # Runs without the interpreter's lock, so that it ends a worker that hangs in C when there is no parent any more.
-        faulthandler.dump_traceback_later(start.limits.seconds + GRACE_SECONDS, exit=True)
+        if own_seconds:  # runs without the interpreter's lock, and so ends also what hangs in C
+            faulthandler.dump_traceback_later(own_seconds, exit=True)
         answer = _answer(call)
         del call
         write_frame(connection, pickle.dumps(answer))
@@ -116,19 +125,21 @@ def _limit_memory(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
-def _live_no_longer_than(parent: int) -> None:
-    """See to it that this process ends with its parent, also when that is killed, and also in the middle of a task."""
+def _is_bound_to(parent: int) -> bool:
+    """See to it that this process ends with its parent, also when that is killed; return whether the system does it.
+
+    Where it does not, a thread of ours does, but for a task that hangs in C with the interpreter's lock in its hand.
+    """
+    is_bound = False
     if IS_LINUX:
         import ctypes
 
-        # Ends it even while it hangs in C with the interpreter's lock in its hand, which no thread of ours could.
         is_bound = ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL) == 0
-    else:
-        is_bound = False
     if os.getppid() != parent:
         sys.exit()
     if not is_bound:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    return is_bound
 
 
 def _end_with(parent: int) -> None:

@@ -87,6 +87,14 @@ def nap_and_tell(path: str) -> None:
     time.sleep(600)
 
 
+def wait_and_tell(path: str) -> None:
+    """Tell at once, and elsewhere when somebody has said so."""
+    tell(path)
+    while not Path(f"{path}.go").exists():
+        time.sleep(0.02)
+    tell(f"{path}.gone")
+
+
 def fill(megabytes: int) -> int:
     return len(bytearray(megabytes * MEGABYTE))
 
@@ -197,3 +205,13 @@ def warm_and_fail() -> None:
 
 def held() -> int:
     return len(HELD)
+
+
+def render_page(html: str, to: str) -> bytes:
+    import converter
+
+    return converter.render(converter.read_html(html, url="https://example.org/tides"), to)
+
+
+def warm_converter() -> None:
+    render_page("<article><h1>Warm</h1><p>It is warm here, and the sentence is long enough.</p></article>", "epub")

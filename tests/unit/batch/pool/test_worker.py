@@ -16,16 +16,23 @@ from converter.batch.pool.worker import GRACE_SECONDS
 from tests.unit.batch.pool import tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from converter.batch.pool import WorkerPool
     from tests.unit.batch.pool.conftest import MakePool
 
-PARENT = """
+ELSEWHERE = "import converter.batch.pool.memory as memory; memory.IS_LINUX = False; "
+"""Takes from a worker what only Linux has."""
+PARENT = f"""
+ELSEWHERE = {ELSEWHERE!r}
 import sys, time
-from converter.batch.pool import Limits, WorkerPool
+from converter.batch.pool import Limits, WorkerPool, process
 from tests.unit.batch.pool import tasks
+if "elsewhere" in sys.argv:
+    process.PROGRAM = process.PROGRAM.replace("from converter.batch.pool.worker", ELSEWHERE + "from converter.batch.pool.worker")
 pool = WorkerPool(1, Limits(float(sys.argv[3]), 300_000_000))
 pool.submit(getattr(tasks, sys.argv[1]), sys.argv[2])
-time.sleep(600)
+time.sleep(60)
 """
 
 
@@ -45,6 +52,13 @@ def has_ended(pid: int, seconds: float) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+def wait_for(is_so: Callable[[], bool], seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while not is_so() and time.monotonic() < until:
+        time.sleep(0.02)
+    return is_so()
 
 
 def started_worker(told: Path, parent: subprocess.Popen[bytes]) -> int:
@@ -68,15 +82,35 @@ def test_no_worker_outlives_a_parent_that_is_killed(tmp_path: Path, task: str) -
     assert has_ended(worker, 2)
 
 
-def test_a_worker_that_hangs_ends_by_its_own_clock_where_its_parent_stands_still(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("task", "seconds"), [("nap_and_tell", 2), ("hang_and_tell", 1 + GRACE_SECONDS + 2)])
+def test_no_worker_outlives_its_parent_for_long_where_the_system_does_not_see_to_it(
+    tmp_path: Path, task: str, seconds: float
+) -> None:
     told = tmp_path / "told"
-    with subprocess.Popen([sys.executable, "-c", PARENT, "hang_and_tell", str(told), "1"]) as parent:
+    limit = "1" if task == "hang_and_tell" else "600"
+    with subprocess.Popen([sys.executable, "-c", PARENT, task, str(told), limit, "elsewhere"]) as parent:
         worker = started_worker(told, parent)
-        parent.send_signal(signal.SIGSTOP)
-        has_ended_itself = has_ended(worker, 1 + GRACE_SECONDS + 2)
         parent.kill()
 
-    assert has_ended_itself
+    assert has_ended(worker, seconds)
+
+
+def test_the_time_in_which_the_whole_program_stood_still_is_on_no_clock(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT, "wait_and_tell", str(told), "2.5"], start_new_session=True
+    ) as parent:
+        worker = started_worker(told, parent)
+        os.killpg(parent.pid, signal.SIGSTOP)
+        time.sleep(3)
+        os.killpg(parent.pid, signal.SIGCONT)
+        time.sleep(0.3)
+        Path(f"{told}.go").touch()
+        is_done = wait_for(Path(f"{told}.gone").exists, 10)
+        parent.kill()
+
+    assert is_done
+    assert has_ended(worker, 2)
 
 
 def test_an_idle_worker_ends_with_its_parent(tmp_path: Path) -> None:
