@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from converter.model.document import Metadata
 
 USUAL_TEMPLATE: Final = "{date}-{site}-{title}"
-RESERVED: Final = re.compile(r"(?:index|report)(?:-\d+)?\.(?:html?|jsonl|csv)|opds.*|quarantine/.*|\..*", re.IGNORECASE)
+RESERVED: Final = re.compile(
+    r"(?:index|report)(?:-\d+)?\.(?:html?|jsonl|csv)|opds.*|(?:catalogue|quarantine)/.*|\..*", re.IGNORECASE
+)
 """Names of what a batch itself puts into its folder."""
 
 _FIELD: Final = re.compile(r"\{(\w*)\}")

@@ -85,7 +85,9 @@ def _names_of(name: str) -> Iterator[str]:
     elif storage_scheme(name):
         from converter.fetch import stored_names
 
-        yield from stored_names(name)
+        # What is named itself, or by a pattern, is taken whatever its ending.
+        takes_all = glob.has_magic(name)
+        yield from (one for one in stored_names(name) if takes_all or one == name or _is_article(one))
     elif _is_address(name):
         yield name
     elif os.path.lexists(name):
@@ -115,8 +117,12 @@ def _names_in_folder(folder: str) -> Iterator[str]:
         if is_folder:
             if not name.endswith(_SAVED_PARTS):
                 yield from _names_in_folder(path)
-        elif os.path.splitext(name)[1].lower() in ARTICLE_SUFFIXES and os.path.isfile(path):  # noqa: PTH113, PTH122
+        elif _is_article(name) and os.path.isfile(path):  # noqa: PTH113 - as above
             yield path
+
+
+def _is_article(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in ARTICLE_SUFFIXES  # noqa: PTH122 - a million Paths take seconds
 
 
 def _matches(pattern: str) -> Iterable[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from converter.base.errors import LedgerUnusable, SourceNotFound
+from converter.batch.catalogue import CATALOGUE_FOLDER, write_catalogue
 from converter.batch.filing import Filing
 from converter.batch.gate import OpenGate, RobotsGate
 from converter.batch.holding import held
@@ -143,7 +144,7 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
         with ledger.transaction():
             for name, value in batch.facts:
                 ledger.note_fact(name, value)
-        shelf.sweep(["", *ledger.folders()])
+        shelf.sweep(["", CATALOGUE_FOLDER, *ledger.folders()])
         gate: Gate = RobotsGate(order.settings.fetch) if means.heeds_robots else OpenGate()
         open_things.callback(gate.close)
         run = Run(
@@ -161,6 +162,7 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
         began(run)
         tally = run.go(items)
         write_report(ledger.entries, shelf)
+        write_catalogue(ledger.entries(), shelf)
         return tally
 
 

@@ -66,12 +66,18 @@ def write_collection(folder: Path, count: int) -> None:
 
 
 def articles_of(folder: Path) -> dict[str, bytes]:
-    """Return all files of a batch by their names, but for the ledger and the reports."""
+    """Return all files of a batch by their names, but for the ledger, the reports and the catalogue."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and ".octavo" not in path.parts and not path.name.startswith(REPORTS)
+        if path.is_file() and not {".octavo", "catalogue"} & {*path.parts} and not path.name.startswith(REPORTS)
     }
+
+
+def catalogue_of(folder: Path) -> dict[str, bytes]:
+    """Return all files of a batch's catalogue by their names."""
+    paths = [folder / "index.html", folder / "opds.xml", *sorted((folder / "catalogue").iterdir())]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def finished(folders: Sequence[Path]) -> bool:

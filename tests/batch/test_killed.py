@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.batch.command import articles_of, done, kill, octavo, write_collection
+from tests.batch.command import articles_of, catalogue_of, done, kill, octavo, write_collection
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,11 +32,17 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def uninterrupted(collection: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def whole_run(collection: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a run that nobody killed."""
     out = tmp_path_factory.mktemp("uninterrupted") / "out"
     run = done(*_arguments(collection, out))
     assert run.returncode == 0, run.stderr
-    return articles_of(out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def uninterrupted(whole_run: Path) -> dict[str, bytes]:
+    return articles_of(whole_run)
 
 
 def test_a_collection_has_each_article_once_in_every_format(uninterrupted: dict[str, bytes]) -> None:
@@ -46,7 +52,7 @@ def test_a_collection_has_each_article_once_in_every_format(uninterrupted: dict[
 
 
 def test_fifty_kills_leave_the_very_files_of_a_run_without_any(
-    collection: Path, uninterrupted: dict[str, bytes], tmp_path: Path
+    collection: Path, whole_run: Path, uninterrupted: dict[str, bytes], tmp_path: Path
 ) -> None:
     moments = random.Random(6)  # noqa: S311 - moments, no secrets
     kills = rounds = 0
@@ -66,3 +72,4 @@ def test_fifty_kills_leave_the_very_files_of_a_run_without_any(
         last = done(*_arguments(collection, out))
         assert (last.returncode, last.stderr) == (0, "")
         assert articles_of(out) == uninterrupted
+        assert catalogue_of(out) == catalogue_of(whole_run)

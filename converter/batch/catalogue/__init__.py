@@ -13,6 +13,7 @@ from converter.batch.catalogue.feeds import feeds_of, root_feed
 from converter.batch.catalogue.listing import listing_of
 from converter.batch.catalogue.order import ordered
 from converter.batch.catalogue.pages import pages_of
+from converter.batch.catalogue.sheets import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from converter.batch.catalogue.order import Order
     from converter.deliver.shelf import Shelf
     from converter.model.batch import Entry
+
+CATALOGUE_FOLDER: Final = FOLDER.rstrip("/")
+
+__all__ = ["CATALOGUE_FOLDER", "write_catalogue"]
 
 _FILES_A_TIME: Final = 32
 

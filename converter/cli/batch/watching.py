@@ -237,12 +237,15 @@ def _count(batch: Batch, telling: Telling, over: Event) -> None:
     if "-" in batch.names:
         return  # standard input is read once
     count = 0
-    for _ in plan(batch.names, batch.lists):
-        count += 1
-        if count % _COUNTED_AT_A_TIME == 0:
-            time.sleep(0.001)  # the run comes first
-            if over.is_set():
-                return
+    try:
+        for _ in plan(batch.names, batch.lists):
+            count += 1
+            if count % _COUNTED_AT_A_TIME == 0:
+                time.sleep(0.001)  # the run comes first
+                if over.is_set():
+                    return
+    except ConverterError:
+        return  # the run comes to the same place, and tells it
     telling.total = count
 
 
