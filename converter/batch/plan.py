@@ -87,7 +87,7 @@ def _names_of(name: str) -> Iterator[str]:
 
         # What is named itself, or by a pattern, is taken whatever its ending.
         takes_all = glob.has_magic(name)
-        yield from (one for one in stored_names(name) if takes_all or one == name or _is_article(one))
+        yield from (one for one in stored_names(name) if takes_all or one == name or _is_stored_article(one))
     elif _is_address(name):
         yield name
     elif os.path.lexists(name):
@@ -123,6 +123,11 @@ def _names_in_folder(folder: str) -> Iterator[str]:
 
 def _is_article(name: str) -> bool:
     return os.path.splitext(name)[1].lower() in ARTICLE_SUFFIXES  # noqa: PTH122 - a million Paths take seconds
+
+
+def _is_stored_article(address: str) -> bool:
+    folders = address.split("/")[3:-1]
+    return _is_article(address) and not any(folder.endswith(_SAVED_PARTS) for folder in folders)
 
 
 def _matches(pattern: str) -> Iterable[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from converter.base.storage import without_credentials
 from converter.batch.report.lines import json_lines
 from converter.batch.report.page import page_pieces
 from converter.batch.report.retrying import command_for
@@ -29,6 +31,12 @@ def write_report(
     memory, however many there are. `command` is what a failed entry is tried again with. Nothing is taken from the
     clock: the same entries make the same files. Raises OutputUnwritable.
     """
-    shelf.put_pieces("report.jsonl", json_lines(entries()))
-    shelf.put_pieces("report.csv", csv_pieces(entries()))
-    shelf.put_pieces("report.html", page_pieces(entries(), shelf.place, command))
+    shelf.put_pieces("report.jsonl", json_lines(map(_shown, entries())))
+    shelf.put_pieces("report.csv", csv_pieces(map(_shown, entries())))
+    shelf.put_pieces("report.html", page_pieces(map(_shown, entries()), shelf.place, command))
+
+
+def _shown(entry: Entry) -> Entry:
+    """Return an entry whose source is named without the password that its address may hold: reports are passed on."""
+    name = without_credentials(entry.name)
+    return entry if name == entry.name else replace(entry, name=name)

@@ -11,6 +11,7 @@ from datetime import datetime
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
+from converter.base.errors import ConverterError
 from converter.batch.plan import plan
 from converter.batch.session import retry_batch, run_batch
 from converter.cli.telling import GUESSES

@@ -6,12 +6,14 @@ import time
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import fsspec
 import pytest
 
 from converter.base.errors import SettingsError, SourceNotFound
 from converter.batch.plan import check_named, plan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -25,6 +27,24 @@ def test_a_folder_gives_its_articles_in_the_order_of_their_names(tmp_path: Path)
         (tmp_path / name).write_text("x", encoding="utf-8")
 
     assert _names(tmp_path) == [str(tmp_path / name) for name in ("a/1.htm", "a/2.md", "a.epub", "b.html")]
+
+
+@pytest.fixture
+def storage() -> Iterator[str]:
+    memory = fsspec.filesystem("memory")
+    memory.store.clear()
+    for name in ("b.html", "a/2.md", "a/1.htm", "c.jpg", ".hidden.html", "b_files/frame.html", "a.epub"):
+        memory.pipe(f"/shelf/{name}", b"x")
+    yield "memory://shelf"
+    memory.store.clear()
+
+
+def test_a_folder_in_storage_gives_the_same_articles_as_one_on_disk(storage: str) -> None:
+    assert sorted(_names(storage)) == [f"{storage}/{name}" for name in ("a.epub", "a/1.htm", "a/2.md", "b.html")]
+
+
+def test_what_is_named_in_storage_is_taken_whatever_its_ending(storage: str) -> None:
+    assert _names(f"{storage}/c.jpg", f"{storage}/*.jpg") == [f"{storage}/c.jpg"] * 2
 
 
 def test_a_link_to_a_folder_above_is_no_endless_plan(tmp_path: Path) -> None:

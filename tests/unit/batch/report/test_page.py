@@ -53,6 +53,17 @@ def test_the_same_entries_make_the_same_files(tmp_path: Path) -> None:
     assert markup(entries) == markup(entries)
 
 
+@pytest.mark.parametrize("address", ["sftp://anna:s3cr3t@host/a.html", "https://anna:s3cr3t@example.org/a.html"])
+def test_no_file_of_the_report_holds_a_password(tmp_path: Path, address: str) -> None:
+    entries = [replace(article(0), name=address), replace(failure(1), name=address)]
+    write_report(lambda: iter(entries), shelf_at(str(tmp_path)))
+
+    for name in REPORT_FILES:
+        text = (tmp_path / name).read_text(encoding="utf-8")
+        assert "a.html" in text
+        assert "s3cr3t" not in text
+
+
 def test_every_failure_has_its_sentence_its_code_and_the_command_to_try_it_again() -> None:
     (row,) = rows(page([article(0), replace(failure(1), tries=2)]), "failures")
 

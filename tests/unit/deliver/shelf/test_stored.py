@@ -106,6 +106,9 @@ def test_every_file_system_of_fsspec_is_storage_or_has_a_reason_not_to_be() -> N
         ("sftp://anna:secret@host:22/a", "sftp://host:22/a"),
         ("sftp://anna@host/a", "sftp://host/a"),
         ("sftp://host:22/a@b", "sftp://host:22/a@b"),
+        ("https://example.org:8080/a:b@c", "https://example.org:8080/a:b@c"),
+        ("https://example.org/@anna:b@c", "https://example.org/@anna:b@c"),
+        ("saved/anna:b@c.html", "saved/anna:b@c.html"),
         ("abfs://shelf@account.dfs.core.windows.net/a", "abfs://shelf@account.dfs.core.windows.net/a"),
     ],
 )
