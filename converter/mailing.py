@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from converter.model.delivery import Account, Enclosed, Letter, Posting, Recipient, RecipientKind
     from converter.model.device import Device
     from converter.model.document import Document
+    from converter.model.finding import Finding
     from converter.model.rendering import Rendering
     from converter.model.settings import RenderSettings, Settings
     from converter.model.theme import Theme
@@ -84,6 +85,16 @@ class Wish:
         return self.format or self.recipient.format or USUAL_FORMATS[self.recipient.kind]
 
     @property
+    def key(self) -> str:
+        """A hash of all that the file to be sent depends on, besides its article."""
+        return settings_key(self.to, self.theme, self.device, self.settings, self.subject)
+
+    @property
+    def subject(self) -> str:
+        """What the mail says in place of a title; "" for the title."""
+        return CONVERT_SUBJECT if self.convert and self.recipient.kind == "kindle" else ""
+
+    @property
     def device(self) -> Device | None:
         """What it is read on: what was asked for, else the recipient's, else what most of the kind can show."""
         name = self.recipient.device or USUAL_DEVICES[self.recipient.kind]
@@ -115,7 +126,7 @@ def send(
     recipient = wish.recipient
     fresh: list[Enclosure] = []
     pending: dict[int, Posting] = {}
-    for document in _distinct(documents):
+    for document in distinct(documents):
         known = _known(document, wish, dispatch)
         pending |= {posting.number: posting for posting in known}
         if not known:
@@ -145,13 +156,12 @@ def article_key(document: Document) -> str:
     return f"sha256:{sha256(words.encode('utf-8', 'replace')).hexdigest()}"
 
 
-def settings_key(wish: Wish) -> str:
+def settings_key(to: str, theme: str, device: Device | None, settings: Settings, subject: str = "") -> str:
     """Return a hash of all that the file to be sent depends on, besides its article."""
-    render, extract = wish.settings.render, wish.settings.extract
-    device = wish.device
+    render, extract = settings.render, settings.extract
     facts = (
-        wish.to, wish.theme, device.name if device else "", render.images, render.theme_settings, render.style_sheet,
-        render.book_language, render.pdf.profile, sorted(extract.keep), extract.whole_page, wish.convert,
+        to, theme, device.name if device else "", render.images, render.theme_settings, render.style_sheet,
+        render.book_language, render.pdf.profile, sorted(extract.keep), extract.whole_page, subject,
     )  # fmt: skip
     return sha256(repr(facts).encode("utf-8", "replace")).hexdigest()[:16]
 
@@ -165,7 +175,7 @@ def enclosures(document: Document, wish: Wish, account: Account) -> list[Enclosu
     body, given_up = _body(document, wish, room)
     room -= sum(len(picture.content) for picture in body.pictures) + len(body.html.encode()) + len(body.text.encode())
     files = _files(document, wish, room)
-    article, settings = article_key(document), settings_key(wish)
+    article, settings = article_key(document), wish.key
     made: list[Enclosure] = []
     for number, (part, rendering, told) in enumerate(files, start=1):
         own = body if number == 1 else MailBody(mail_text(replace(part, blocks=()), *_plain_look(wish)))
@@ -238,30 +248,41 @@ def _with_budget(device: Device, room: int) -> Device:
     return replace(device, family=replace(family, file_budget_bytes=min(family.file_budget_bytes, max(room, 1))))
 
 
-def _preflight(rendering: Rendering, wish: Wish) -> Iterator[Note]:
-    """Yield a note on all that the recipient will show wrongly; raises MailUnfit for what it will refuse."""
-    if wish.device is None or rendering.media_type not in pipeline.CHECKED_TYPES:
-        return
-    for finding in check_content(rendering.content, rendering.file_name, wish.device):
-        if finding.severity == "error" and not wish.anyway:
-            words = f"{rendering.file_name} would be refused: {finding.message} {finding.advice}".strip()
-            raise MailUnfit(f"{words} --anyway sends it all the same.", address=wish.recipient.address)
-        if finding.severity != "advice":
-            words = f"{finding.message} {finding.advice}".strip()
-            yield Note(NoteKind.PREFLIGHT, words, finding.file or finding.check)
+def findings_of(rendering: Rendering, device: Device | None) -> tuple[Finding, ...]:
+    """Return what a device will refuse of a file or show wrongly, the gravest first; () where none is known."""
+    if device is None or rendering.media_type not in pipeline.CHECKED_TYPES:
+        return ()
+    found = check_content(rendering.content, rendering.file_name, device)
+    return tuple(finding for finding in found if finding.severity != "advice")
+
+
+def notes_on(findings: Sequence[Finding]) -> tuple[Note, ...]:
+    """Return a note on each."""
+    return tuple(
+        Note(NoteKind.PREFLIGHT, f"{one.message} {one.advice}".strip(), one.file or one.check) for one in findings
+    )
+
+
+def _preflight(rendering: Rendering, wish: Wish) -> tuple[Note, ...]:
+    """Return a note on all that the recipient will show wrongly; raises MailUnfit for what it will refuse."""
+    findings = findings_of(rendering, wish.device)
+    if findings and findings[0].severity == "error" and not wish.anyway:
+        words = f"{rendering.file_name} would be refused: {findings[0].message} {findings[0].advice}".strip()
+        raise MailUnfit(f"{words} --anyway sends it all the same.", address=wish.recipient.address)
+    return notes_on(findings)
 
 
 # --- Sending them ---
 
 
-def _distinct(documents: Sequence[Document]) -> list[Document]:
+def distinct(documents: Sequence[Document]) -> list[Document]:
     """Return the documents, the same article once."""
     return list({article_key(document): document for document in reversed(documents)}.values())[::-1]
 
 
 def _known(document: Document, wish: Wish, dispatch: Dispatch) -> list[Posting]:
     """Return the letters of the outbox that hold the article already; () where it is to be sent anew."""
-    found = dispatch.outbox.holding(article_key(document), settings_key(wish), wish.recipient.address)
+    found = dispatch.outbox.holding(article_key(document), wish.key, wish.recipient.address)
     over = all(posting.state in {"sent", "unknown"} for posting in found)
     return [] if wish.again and over else found
 
@@ -272,8 +293,7 @@ def _sent_by_another(enclosure: Enclosure, wish: Wish, dispatch: Dispatch) -> bo
 
 
 def _letters(fresh: Sequence[Enclosure], wish: Wish, dispatch: Dispatch) -> list[Letter]:
-    subject = CONVERT_SUBJECT if wish.convert and wish.recipient.kind == "kindle" else ""
-    letters = pack(wish.recipient, fresh, dispatch.account, subject)
+    letters = pack(wish.recipient, fresh, dispatch.account, wish.subject)
     outbox, address = dispatch.outbox, wish.recipient.address
     return [
         replace(

@@ -25,6 +25,8 @@
     |- DeliveryError                 7   the result could not be put where it should go
     |  |- OutputExists
     |  |- OutputUnwritable
+    |  |- NoReader                       no e-reader is mounted, or several
+    |  |- PlaceFailed                    a place, or the program that keeps it, takes nothing
     |  `- MailError                      a mail was not accepted, or it is not known; `octavo outbox` has it
     |     |- AccountUnusable             how the account is set up, or its server sees it, lets nothing be sent
     |     |- SecretMissing               no password or token
@@ -54,7 +56,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class ConverterError(Exception):
@@ -282,6 +284,29 @@ class OutputUnwritable(DeliveryError):
 
     def __init__(self, *, path: str, reason: str) -> None:
         super().__init__(f"{path} cannot be written: {reason}.", path=path)
+        self.reason = reason
+
+
+class NoReader(DeliveryError):
+    """No e-reader is mounted, or several are, and none was named."""
+
+    def __init__(self, *, found: Sequence[str]) -> None:
+        if found:
+            words = f"{len(found)} e-readers are mounted: {', '.join(found)}. Name the folder of one."
+        else:
+            words = (
+                "No e-reader is mounted here; connect one and unlock it, or name its folder. Kindles of 2024 and later are "
+                "no drives: --to kindle sends by mail."
+            )
+        super().__init__(words, path="")
+        self.found = tuple(found)
+
+
+class PlaceFailed(DeliveryError):
+    """A place, or the program that keeps it, takes nothing."""
+
+    def __init__(self, *, place: str, reason: str) -> None:
+        super().__init__(f"Nothing could be put in {place}: {reason}.", path=place)
         self.reason = reason
 
 

@@ -1,19 +1,14 @@
-"""`octavo send`: sources to somebody's e-reader or mailbox."""
+"""`octavo send`: sources to somebody's e-reader or mailbox, or to a place on this machine."""
 
 from __future__ import annotations
 
-import json
-import sys
-from dataclasses import asdict, replace
-from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal
+from dataclasses import replace
+from typing import Annotated
 
 import typer
 
-from converter import pipeline
 from converter.base.errors import SettingsError
 from converter.cli.config import load_config
-from converter.cli.failures import Outcome, failures_told
 from converter.cli.options import (
     BookLanguageOption,
     CssOption,
@@ -33,29 +28,14 @@ from converter.cli.options import (
     VerboseOption,
     WholePageOption,
 )
+from converter.cli.places import check_place, place_named
 from converter.cli.recipients import recipients_named
-from converter.cli.sources import named_sources, source_named
-from converter.cli.telling import tell_losses
-from converter.cli.terminal import print_line, progress, say, verbosity_of
+from converter.cli.sending import send_all, write_send_report
+from converter.cli.sources import named_sources
+from converter.cli.terminal import verbosity_of
 from converter.cli.wishes import Look, wishes_of
-from converter.deliver import FileDestination, deliver, path_at
-from converter.model.rendering import Delivery, Rendering
+from converter.deliver import FileDestination, path_at
 from converter.render import renderer_named
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from converter.cli.config import Config
-    from converter.cli.terminal import Verbosity
-    from converter.cli.wishes import Wishes
-    from converter.deliver.mail import Outbox
-    from converter.mailing import Receipt, Wish
-    from converter.model.delivery import Posting
-    from converter.model.document import Document
-
-REPORT_VERSION = 1
-OPEN_STATES = {"queued", "sending", "waiting", "unknown"}
-"""Of letters that somebody has to see to."""
 
 
 def send(
@@ -66,7 +46,9 @@ def send(
     to: Annotated[
         list[str] | None,
         typer.Option(
-            "--to", metavar="WHO", help="kindle, a recipient of the config, or an address; may be given again."
+            "--to",
+            metavar="WHO",
+            help="kindle, a recipient of the config, an address; device, a folder, opds:FOLDER, calibre. May be given again.",
         ),
     ] = None,
     as_: Annotated[
@@ -99,10 +81,10 @@ def send(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Send articles to a Kindle, a PocketBook or a mailbox: converted, checked, fitted to the size of a mail, each once.
+    """Send articles to a Kindle, a PocketBook or a mailbox, or put them on an e-reader or in a library here, each once.
 
-    A Kindle gets a book, a mailbox the article itself as print-friendly HTML with a PDF. What was accepted is a line on
-    standard output; what was not waits in octavo outbox.
+    They are converted, checked and fitted to the size of a mail. A Kindle gets a book, a mailbox the article itself as
+    print-friendly HTML with a PDF. What was accepted is a line on standard output; what was not waits in octavo outbox.
     """
     if setup:
         from converter.cli.setup import set_up
@@ -115,7 +97,8 @@ def send(
         raise SettingsError("octavo send wants a SOURCE, and --to who is to get it; octavo send --help says more.")
     if url and len(names) > 1:
         raise SettingsError(f"--url tells where one source came from, and there are {len(names)}.")
-    recipients = recipients_named(to, config)
+    named = [(name, place_named(name)) for name in to]
+    recipients = recipients_named([name for name, place in named if place is None], config)
     if as_:
         renderer_named(as_)
     look = Look(theme, tuple(set_ or ()), css, device, images, paper, pdf_profile, book_language)
@@ -129,8 +112,9 @@ def send(
     if report_file:
         path_at(report_file, "")
     from converter.mailing import Wish
+    from converter.shelving import PlaceWish
 
-    own = [
+    mails = [
         Wish(
             recipient,
             theme or recipient.theme or wishes.theme,
@@ -142,116 +126,16 @@ def send(
         )
         for recipient in recipients
     ]
-    outcome, receipts = _send_all(names, own, wishes, config)
-    if report_file:
-        _write_report(receipts, report_file)
-    raise typer.Exit(outcome.exit_code)
-
-
-def _send_all(
-    names: Sequence[str], wishes: Sequence[Wish], common: Wishes, config: Config
-) -> tuple[Outcome, list[Receipt]]:
-    """Read all sources, send what was read to each recipient, whatever becomes of each, and return what did."""
-    from converter.deliver.mail import Dispatch, Outbox, outbox_path
-    from converter.mailing import send as send_documents
-
-    outcome = Outcome()
-    receipts: list[Receipt] = []
-    if config.smtp is None:
-        raise SettingsError("The config names no account to send from: octavo send --setup asks for it.")
-    documents = _read_all(names, wishes, common, outcome)
-    dispatch = Dispatch(Outbox(outbox_path()), config.smtp)
-    for wish in wishes:
-        before = len(receipts)
-        told = Outcome()
-        with failures_told(told, common.verbosity), progress(f"Sending to {wish.recipient.address}") as hush:
-            for receipt in send_documents(documents, wish, dispatch, partial(_ask, hush=hush)):
-                receipts.append(receipt)
-                tell_receipt(receipt, common.verbosity, outcome)
-        outcome.exit_code = max(outcome.exit_code, told.exit_code)
-        if told.exit_code and len(receipts) == before:
-            break  # what hinders the account hinders the next, and many a server counts wrong passwords
-    _tell_left(dispatch.outbox, receipts)
-    dispatch.outbox.close()
-    return outcome, receipts
-
-
-def _tell_left(outbox: Outbox, receipts: Sequence[Receipt]) -> None:
-    """Say how many letters of earlier runs are not where they should be."""
-    own = {receipt.posting.number for receipt in receipts if receipt.posting}
-    left = [posting for posting in outbox.postings() if posting.state in OPEN_STATES and posting.number not in own]
-    if left:
-        say(f"Of earlier runs, letters that are not sent: {len(left)}. octavo outbox lists them.")
-
-
-def _read_all(names: Sequence[str], wishes: Sequence[Wish], common: Wishes, outcome: Outcome) -> list[Document]:
-    """Read one source after the other, whatever becomes of each, and return what was read."""
-    documents: list[Document] = []
-    # Pictures are wanted wherever one of the recipients sees them.
-    to = next((wish.to for wish in wishes if renderer_named(wish.to).images == "embed"), "html")
-    for number, name in enumerate(names, start=1):
-        with failures_told(outcome, common.verbosity), progress(f"Reading {number} of {len(names)}: {name}"):
-            document = pipeline.document_for(source_named(name, common.reading.url), to, common.settings())
-            tell_losses(document, name if len(names) > 1 else "", common.verbosity)
-            documents.append(document)
-    return documents
-
-
-def _ask(posting: Posting, hush: Callable[[], None]) -> Literal["arrived", "again", "leave"]:
-    """Ask the user whether a letter arrived that was never answered; nobody at a terminal leaves it as it is."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return "leave"
-    from rich.console import Console
-    from rich.prompt import Prompt
-
-    hush()
-    say(
-        f"“{posting.subject}” was handed over for {posting.address} on {posting.changed.astimezone():%Y-%m-%d at %H:%M}, "
-        "and no answer came. Look whether it arrived."
-    )
-    answer = Prompt.ask(
-        "Did it? yes, no (it is sent again), or later", choices=["yes", "no", "later"], console=Console(stderr=True)
-    )
-    match answer:
-        case "yes":
-            return "arrived"
-        case "no":
-            return "again"
-        case _:
-            return "leave"
-
-
-def tell_receipt(receipt: Receipt, verbosity: Verbosity, outcome: Outcome) -> None:
-    """Print what became of an attachment: to standard output where it is there, to standard error where it is not."""
-    tell_losses(Delivery(None, 0, receipt.title, notes=receipt.notes), "", verbosity)
-    posting = receipt.posting
-    if receipt.error is not None:
-        with failures_told(outcome, verbosity):
-            raise receipt.error
-    elif posting is not None:
-        said = f"{posting.sentence[:1].lower()}{posting.sentence[1:]}".rstrip(".")
-        if receipt.outcome == "sent before":
-            said = f"sent already on {posting.changed.astimezone():%Y-%m-%d %H:%M}; --again sends it once more"
-        print_line(f"{receipt.file_name} → {posting.address}: {said}")
-
-
-def _write_report(receipts: Sequence[Receipt], destination: FileDestination) -> None:
-    """Write what became of each attachment as JSON, whole or not at all; raises DeliveryError."""
-    rows = [
-        {
-            "title": receipt.title,
-            "file_name": receipt.file_name,
-            "recipient": receipt.recipient.name,
-            "address": receipt.recipient.address,
-            "outcome": receipt.outcome,
-            "letter": receipt.posting.number if receipt.posting else None,
-            "state": receipt.posting.state if receipt.posting else None,
-            "message_id": receipt.posting.message_id if receipt.posting else None,
-            "notes": [asdict(note) for note in receipt.notes],
-            "error": str(receipt.error) if receipt.error else None,
-        }
-        for receipt in receipts
+    puts = [
+        PlaceWish(place, theme or wishes.theme, wishes.settings(), format=as_, again=again, anyway=anyway)
+        for _, place in named
+        if place is not None
     ]
-    content = json.dumps({"version": REPORT_VERSION, "attachments": rows}, ensure_ascii=False, indent=2)
-    rendering = Rendering(content.encode(errors="backslashreplace") + b"\n", "application/json", destination.path.name)
-    deliver(rendering, destination)
+    for wish in puts:
+        check_place(wish)
+    if mails and config.smtp is None:
+        raise SettingsError("The config names no account to send from: octavo send --setup asks for it.")
+    exit_code, receipts, done = send_all(names, mails, puts, wishes, config.smtp)
+    if report_file:
+        write_send_report(receipts, done, report_file)
+    raise typer.Exit(exit_code)

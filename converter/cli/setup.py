@@ -205,7 +205,7 @@ def _write(path: Path, added: Sequence[str]) -> None:
 def _send_test(config: Config, recipient: Recipient) -> None:
     """Send a test book, as often as it is asked for, and say what became of it."""
     from converter.api import read_markdown
-    from converter.cli.send import tell_receipt
+    from converter.cli.sending import tell_receipt
     from converter.deliver.mail import Dispatch, Outbox, outbox_path
     from converter.mailing import Wish, send
     from converter.model.settings import Settings

@@ -7,6 +7,7 @@ from converter.deliver.file import (
     StreamDestination,
     companions_folder,
     deliver,
+    holds,
     path_at,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "StreamDestination",
     "companions_folder",
     "deliver",
+    "holds",
     "path_at",
 ]

@@ -159,7 +159,7 @@ def _write_companions(companions: tuple[Companion, ...], path: Path, place: Plac
             made.append(folder)
         for companion in companions:
             target = _inside(folder, companion.name)
-            if _holds(target, companion.content):
+            if holds(target, companion.content):
                 continue
             is_new = not os.path.lexists(target)
             _write_file(companion.content, target, place)
@@ -179,8 +179,8 @@ def _inside(folder: Path, name: str) -> Path:
     return path
 
 
-def _holds(path: Path, content: bytes) -> bool:
-    """Whether the file is there with that very content, from an earlier run."""
+def holds(path: Path, content: bytes) -> bool:
+    """Return whether the file is there with that very content, from an earlier run."""
     try:
         return not path.is_symlink() and path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:

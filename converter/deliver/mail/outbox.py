@@ -25,12 +25,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from converter.base.errors import NoSuchLetter, OutboxUnusable
-from converter.deliver.mail.lock import held
+from converter.deliver.lock import held
 from converter.deliver.mail.message import message_id
 from converter.model.delivery import STATES, Enclosed, Posting
 
@@ -103,7 +103,11 @@ class Outbox:
     @contextmanager
     def working(self) -> Iterator[None]:
         """Be the only process that works on letters, while the block runs. What a dead one had in hand is queued again."""
-        with held(self.path.with_suffix(".lock"), LOCK_SECONDS):
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(held(self.path.with_suffix(".lock"), LOCK_SECONDS))
+            except OSError as error:
+                raise OutboxUnusable(path=str(self.path), reason=error.strerror or str(error)) from error
             # Who would be sending holds the lock; nobody is. Before the dot nothing was delivered.
             with self._transaction():
                 self._base.execute("UPDATE letters SET state = 'queued', changed = ? WHERE state = 'sending'", [_now()])
@@ -131,6 +135,20 @@ class Outbox:
                 )
                 numbers.append(number)
         return numbers
+
+    def note_placed(self, name: str, address: str, enclosed: Enclosed) -> None:
+        """Note that an article was put in a place without a mail; the list has it as sent."""
+        with self._transaction():
+            cursor = self._base.execute(
+                "INSERT INTO letters (recipient, address, subject, message_id, state, sentence, tries, changed) "
+                "VALUES (?, ?, ?, '', 'sent', 'Put there.', 1, ?)",
+                (_storable(name), _storable(address), _storable(enclosed.title), _now()),
+            )
+            names = (_storable(enclosed.title), _storable(enclosed.file_name))
+            self._base.execute(
+                "INSERT INTO enclosures VALUES (?, 0, ?, ?, ?, ?, ?, 1, 1)",
+                (cursor.lastrowid, _storable(enclosed.article), enclosed.settings, *names, enclosed.size_bytes),
+            )
 
     # --- Letters on their way ---
 

@@ -154,7 +154,7 @@ def test_two_runs_do_not_work_at_once(box: Outbox, monkeypatch: pytest.MonkeyPat
     with other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(OutboxUnusable, match="another run is sending from it"), box.working():
+        with pytest.raises(OutboxUnusable, match="another run is at work on it"), box.working():
             pass
         other.kill()
         other.wait()

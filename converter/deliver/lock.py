@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
-
-from converter.base.errors import OutboxUnusable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +17,16 @@ _STEP_SECONDS: Final = 0.1
 
 @contextmanager
 def held(path: Path, patience_seconds: float) -> Iterator[None]:
-    """Hold the lock of that file while the block runs; wait for another process so long. Raises OutboxUnusable."""
-    try:
-        number = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise OutboxUnusable(path=str(path), reason=error.strerror or str(error)) from error
+    """Hold the lock of that file while the block runs; wait for another process so long.
+
+    Raises OSError where the file cannot be made, and BlockingIOError, which is one, where another process has it.
+    """
+    number = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         end = time.monotonic() + patience_seconds
         while not _taken(number):
             if time.monotonic() >= end:
-                raise OutboxUnusable(path=str(path), reason="another run is sending from it; wait for its end")
+                raise BlockingIOError(errno.EAGAIN, "another run is at work on it; wait for its end")
             time.sleep(_STEP_SECONDS)
         yield
     finally:
