@@ -19,7 +19,7 @@ PICTURES_SHARE: Final = 0.2
 """Of an item's time, for what hosts may take: its page, which has to fail before the first try ends; its further pages
 and its pictures. The try alone has time for all three and for a slow conversion."""
 MEMORY_MEGABYTES: Final = 1500
-"""For a document and its worker: the largest pages that are read need a third of it as PDF."""
+"""For a document, beyond what a warm worker holds (50 MB and more): the largest pages that are read need a third of it as PDF."""
 PAUSE_SECONDS: Final = 1.0
 """Between two requests of one host."""
 

@@ -119,6 +119,16 @@ def test_a_task_that_kills_one_dask_worker_after_the_other_is_given_up(tmp_path:
         executor.shutdown()
 
 
+def test_a_cluster_with_another_version_is_no_fault_of_a_document(
+    executor: DaskExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("converter.batch.pool.cluster.VERSION", "99.0")
+    error = executor.submit(tasks.pid).exception()
+
+    assert isinstance(error, ClusterUnusable)
+    assert "its workers need Octavo 99.0, as here (this worker has Octavo " in str(error)
+
+
 def test_a_scheduler_that_is_lost_is_no_fault_of_a_document(tmp_path: Path) -> None:
     with cluster_of(1, tmp_path) as cluster:
         executor = DaskExecutor(cluster.address, LIMITS)

@@ -20,6 +20,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from converter.base.errors import ClusterUnusable, LibraryMissing, WorkerDied
+from converter.base.version import VERSION
 from converter.batch.pool.answers import settle
 from converter.batch.pool.executor import WorkerPool
 from converter.batch.pool.messages import Raised, Returned
@@ -85,7 +86,7 @@ class DaskExecutor(Executor):
             future.set_exception(error)
             return future
         try:
-            there = self._executor.submit(run_here, call, self._limits, self._warm)
+            there = self._executor.submit(run_here, VERSION, call, self._limits, self._warm)
         except Exception as error:  # noqa: BLE001 - closed, or closing: it has several classes for that
             future.set_exception(ClusterUnusable(address=self._address, reason=f"{LOST} ({error})"))
             return future
@@ -139,11 +140,12 @@ class DaskExecutor(Executor):
 
         if isinstance(error, KilledWorker):
             return WorkerDied(how=f"{error.allowed_failures + 1} Dask workers ended one after the other with it")
-        if isinstance(error, ImportError):
-            return ClusterUnusable(address=self._address, reason=f"its workers lack Octavo ({error})")
-        if isinstance(error, (OSError, CancelledError)) or self._client.status != "running":
-            return ClusterUnusable(address=self._address, reason=f"{LOST} ({type(error).__name__} {error})")
-        return WorkerDied(how=f"Dask says {type(error).__name__}: {error}")
+        if self._client.status == "running" and not isinstance(error, (OSError, CancelledError)):
+            # run_here tells what a task raises: what is raised is about the cluster, such as a package that is missing.
+            return ClusterUnusable(
+                address=self._address, reason=f"its workers need Octavo {VERSION}, as here ({error})"
+            )
+        return ClusterUnusable(address=self._address, reason=f"{LOST} ({type(error).__name__} {error})")
 
 
 def _connected(address: str) -> Any:  # Client, whose methods have no types
@@ -176,8 +178,14 @@ _POOLS: dict[tuple[Limits, bytes], WorkerPool] = {}
 _POOLS_LOCK = threading.Lock()
 
 
-def run_here(call: bytes, limits: Limits, warm: bytes) -> Answer:
-    """Return what came of a pickled call, which a process of this process's pool runs."""
+def run_here(version: str, call: bytes, limits: Limits, warm: bytes) -> Answer:
+    """Return what came of a pickled call, which a process of this process's pool runs.
+
+    Raises ImportError where the caller's Octavo is another: what one pickles the other may not know, or render otherwise.
+    """
+    if version != VERSION:
+        message = f"this worker has Octavo {VERSION}"
+        raise ImportError(message)
     future = _pool_here(limits, warm).submit(_run_pickled, call)
     error = future.exception()
     if error is None:

@@ -115,7 +115,7 @@ def run(
         float, typer.Option(min=1, metavar="SECONDS", help="For one document, over both of its tries.")
     ] = TIMEOUT_SECONDS,
     memory: Annotated[
-        int, typer.Option(min=200, metavar="MB", help="For one document and its worker.")
+        int, typer.Option(min=200, metavar="MB", help="For one document, beyond what its worker holds when warm.")
     ] = MEMORY_MEGABYTES,
     dask: Annotated[
         str, typer.Option("--dask", metavar="ADDRESS", help="Convert on this Dask cluster, such as tcp://host:8786.")
