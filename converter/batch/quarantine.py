@@ -15,8 +15,8 @@ from converter.batch.work import input_of
 from converter.model.page import FileSource
 
 if TYPE_CHECKING:
+    from converter.batch.crew import Workers
     from converter.batch.filing import Failure
-    from converter.batch.run import Workers
     from converter.deliver.shelf import Shelf
     from converter.model.batch import Item, Order
 

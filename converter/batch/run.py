@@ -21,19 +21,16 @@ from converter.batch.quarantine import quarantine
 from converter.batch.work import convert_item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from concurrent.futures import Future
-    from typing import ParamSpec, TypeVar
 
+    from converter.batch.crew import Crew, Workers
     from converter.batch.filing import Filing
     from converter.batch.gate import Gate
     from converter.batch.ledger import Ledger, Record
     from converter.batch.politeness import HostQueue
     from converter.deliver.shelf import Shelf
     from converter.model.batch import Conversion, Entry, EntryState, Item, Order
-
-    P = ParamSpec("P")
-    T = TypeVar("T")
 
 AHEAD: Final = 2
 """So many items are with the workers for each of them: one in work and one that waits at its door."""
@@ -45,19 +42,6 @@ _LONGEST_WAIT_SECONDS: Final = 1.0
 """For a worker, before the loop looks whether it is to stop."""
 FAULT_EXIT_CODE: Final = 70
 """EX_SOFTWARE of sysexits.h: a fault of Octavo itself."""
-
-
-class Workers(Protocol):
-    """An Executor of concurrent.futures that says how many tasks it works on at one time: a WorkerPool, a cluster."""
-
-    @property
-    def max_workers(self) -> int:
-        """How many at one time; those of a cluster come and go."""
-        ...
-
-    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Return the future of a call."""
-        ...
 
 
 class Watcher(Protocol):
@@ -85,20 +69,6 @@ class Tally:
     """The highest of all failures, of earlier runs too."""
     is_stopped: bool = False
     """Whether the run was asked to end before the plan did."""
-
-
-@dataclass(frozen=True, slots=True)
-class Crew:
-    """Who works."""
-
-    local: Workers
-    """Who converts items of this machine, and of storage."""
-    hosts: Workers
-    """Who converts items that wait for a host most of the time."""
-    alone: Workers
-    """Who tries an item that took its worker along once more."""
-    hosts_at_a_time: int
-    """Hosts that are asked at one time."""
 
 
 @dataclass(slots=True)

@@ -10,47 +10,30 @@ from typing import TYPE_CHECKING, Final
 
 from converter.base.errors import LedgerUnusable, SourceNotFound
 from converter.batch.catalogue import CATALOGUE_FOLDER, write_catalogue
+from converter.batch.crew import hired
 from converter.batch.filing import Filing
 from converter.batch.gate import OpenGate, RobotsGate
 from converter.batch.holding import held
 from converter.batch.ledger import Ledger
-from converter.batch.limits import FIRST_SHARE, with_deadlines
+from converter.batch.limits import with_deadlines
 from converter.batch.names import USUAL_TEMPLATE
 from converter.batch.orders import order_sha256
 from converter.batch.plan import item_named, plan
 from converter.batch.politeness import HostQueue, with_manners
-from converter.batch.pool import Limits, WorkerPool
 from converter.batch.report import write_report
-from converter.batch.run import Crew, Run
-from converter.batch.work import Warmth
+from converter.batch.run import Run
 from converter.deliver.shelf import shelf_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from converter.batch.crew import Means
     from converter.batch.gate import Gate
     from converter.batch.run import Tally, Watcher
     from converter.model.batch import EntryState, Item, Order
 
 STATE_FOLDER: Final = ".octavo"
 LEDGER_FILE: Final = "ledger.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a run may take of the machine and of the web."""
-
-    workers: int
-    """Documents converted at one time."""
-    hosts: int
-    """Hosts asked at one time."""
-    limits: Limits
-    """Of one document, over both tries."""
-    pause_seconds: float = 1.0
-    """Between two requests of one host."""
-    heeds_robots: bool = True
-    cluster: str = ""
-    """Address of a Dask scheduler, whose workers convert in place of this machine's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +131,7 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
         gate: Gate = RobotsGate(order.settings.fetch) if means.heeds_robots else OpenGate()
         open_things.callback(gate.close)
         run = Run(
-            crew=open_things.enter_context(hired(batch)),
+            crew=open_things.enter_context(hired(means, batch.order)),
             ledger=ledger,
             shelf=shelf,
             filing=Filing(ledger, shelf, batch.order, mark, batch.template),
@@ -164,33 +147,6 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
         write_report(ledger.entries, shelf)
         write_catalogue(ledger.entries(), shelf)
         return tally
-
-
-@contextmanager
-def hired(batch: Batch) -> Iterator[Crew]:
-    """Give the workers of a batch while the block runs; where it is left by an error, they are stopped at once."""
-    means, warm = batch.means, Warmth(batch.order)
-    first = Limits(means.limits.seconds * FIRST_SHARE, means.limits.memory_bytes)
-    rest = Limits(means.limits.seconds - first.seconds, means.limits.memory_bytes)
-    if means.cluster:
-        from converter.batch.pool.cluster import DaskExecutor
-
-        among, alone = DaskExecutor(means.cluster, first, warm), DaskExecutor(means.cluster, rest, warm)
-        crew = Crew(among, among, alone, means.hosts)
-        pools: tuple[DaskExecutor | WorkerPool, ...] = (among, alone)
-    else:
-        local, hosts = WorkerPool(means.workers, first, warm), WorkerPool(means.hosts, first, warm)
-        single = WorkerPool(1, rest, warm)
-        crew = Crew(local, hosts, single, means.hosts)
-        pools = (local, hosts, single)
-    try:
-        yield crew
-    except BaseException:
-        for pool in pools:
-            pool.kill()
-        raise
-    for pool in pools:
-        pool.shutdown(wait=True)
 
 
 def _name_of(source: str) -> str:

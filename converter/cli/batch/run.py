@@ -143,9 +143,10 @@ def run(
     wishes.check()
 
     # What a run stands on takes as long to import as a conversion.
+    from converter.batch.crew import Means
     from converter.batch.plan import check_named
     from converter.batch.pool import Limits
-    from converter.batch.session import Batch, Means, state_folder
+    from converter.batch.session import Batch, state_folder
     from converter.cli.batch.watching import run_watched
     from converter.model.batch import Order
 

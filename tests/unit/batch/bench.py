@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from converter.batch.crew import Crew
 from converter.batch.filing import Filing
 from converter.batch.gate import OpenGate
 from converter.batch.ledger import Ledger
@@ -13,7 +14,7 @@ from converter.batch.names import USUAL_TEMPLATE
 from converter.batch.orders import order_sha256
 from converter.batch.plan import plan
 from converter.batch.politeness import HostQueue
-from converter.batch.run import Crew, Run
+from converter.batch.run import Run
 from converter.deliver.shelf import shelf_at
 from converter.model.batch import Order
 from converter.model.settings import Settings
