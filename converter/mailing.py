@@ -19,7 +19,7 @@ from converter.base.names import file_name
 from converter.base.urls import page_key
 from converter.bind.parting import part_document
 from converter.check import check_content
-from converter.deliver.mail import budget_bytes, pack
+from converter.deliver.mail import KIND_LIMITS, budget_bytes, pack
 from converter.devices import MAIL_PANE, device_named, fit_book
 from converter.model.book import book_of
 from converter.model.delivery import Enclosure, MailBody
@@ -171,6 +171,10 @@ def enclosures(document: Document, wish: Wish, account: Account) -> list[Enclosu
 
     Raises MailUnfit for what is too large in any form, or what the recipient will refuse.
     """
+    taken = KIND_LIMITS[wish.recipient.kind].formats
+    if taken and wish.to not in taken and not wish.anyway:
+        words = f"{wish.recipient.address} takes {', '.join(taken)}, and no {wish.to}; --anyway sends it all the same."
+        raise MailUnfit(words, address=wish.recipient.address)
     room = budget_bytes(account, wish.recipient.kind)
     body, given_up = _body(document, wish, room)
     room -= sum(len(picture.content) for picture in body.pictures) + len(body.html.encode()) + len(body.text.encode())

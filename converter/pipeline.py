@@ -5,7 +5,8 @@
 
 Only this module knows the order; a step imports no other step. Each step is one folder, each noun one file in `model/`.
 Between fetch and extract `site_rules/` finds the files that know the page's site; where such a rule says that an article
-goes on, its further pages go the same way up to the Document, and are joined there.
+goes on, its further pages go the same way up to the Document, and are joined there. `mailing.py` goes this way with its
+end in a mailbox, `shelving.py` with its end on an e-reader or in a library.
 """
 
 from __future__ import annotations

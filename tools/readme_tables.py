@@ -20,6 +20,7 @@ from converter.cli.tables import (
     format_rows,
     grouping_rows,
     pdf_profile_rows,
+    provider_rows,
     rule_rows,
     theme_rows,
 )
@@ -59,6 +60,7 @@ def tables() -> dict[str, str]:
         ),
         "rules": _table(("`--keep`", "removes"), [(f"`{name}`", summary) for name, summary in rule_rows()]),
         "directives": _table(("line", "says"), _directives()),
+        "providers": _table(("provider", "server", "mails up to", "password"), provider_rows()),
         "states": _table(("state", "says"), [(f"`{state}`", words) for state, words in STATES.items()]),
         "exit codes": _table(("code", "what happened"), _exit_codes()),
     }

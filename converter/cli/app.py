@@ -18,7 +18,7 @@ from converter.cli.devices import devices
 from converter.cli.explain import explain
 from converter.cli.failures import Outcome, failures_told
 from converter.cli.outbox import outbox
-from converter.cli.send import send
+from converter.cli.send import SendCommand, send
 from converter.cli.terminal import flush_output
 from converter.cli.themes import themes
 
@@ -37,7 +37,7 @@ app.command(cls=BookCommand, no_args_is_help=True)(book)
 app.command(no_args_is_help=True)(explain)
 app.command(cls=CheckCommand, no_args_is_help=True)(check)
 app.command()(devices)
-app.command(no_args_is_help=True)(send)
+app.command(cls=SendCommand, no_args_is_help=True)(send)
 app.add_typer(batch)
 app.add_typer(themes)
 app.add_typer(outbox)

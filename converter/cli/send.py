@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from converter.base.errors import SettingsError
 from converter.cli.config import load_config
@@ -36,6 +37,17 @@ from converter.cli.terminal import verbosity_of
 from converter.cli.wishes import Look, wishes_of
 from converter.deliver import FileDestination, path_at
 from converter.render import renderer_named
+
+
+class SendCommand(TyperCommand):
+    """The command with the table of providers below its help."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the help. Typer keeps the types of both arguments to itself."""
+        super().format_help(ctx, formatter)
+        from converter.cli.tables import print_providers
+
+        print_providers()
 
 
 def send(

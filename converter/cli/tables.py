@@ -121,6 +121,26 @@ def print_devices() -> None:
     print_table("Devices (--device)", DEVICE_COLUMNS, device_rows())
 
 
+def provider_rows() -> list[tuple[str, ...]]:
+    """Return a row for each provider of mail: name, server with port and encryption, largest mail, and what one logs in with."""
+    from converter.deliver.mail.providers import MEGABYTE, PROVIDERS
+
+    return [
+        (
+            provider.name,
+            f"{provider.host}:{provider.port}, {provider.security}",
+            f"{provider.limit_bytes // MEGABYTE} MB",
+            provider.login,
+        )
+        for provider in PROVIDERS
+    ]
+
+
+def print_providers() -> None:
+    """Print the table of providers of mail."""
+    print_table("Providers of mail (--setup)", ("name", "server", "mails up to", "password"), provider_rows())
+
+
 def check_rows() -> list[tuple[str, str, str]]:
     """Return name, kind of file and summary of every check."""
     from converter.check import CHECKS

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from converter.base.errors import AccountUnusable, LetterWaiting, MailRefused, SecretMissing
+from converter.deliver.mail.message import attachment_name, subject_line
 from tests.mail.conftest import EPUB, Certificates, letter, post
 from tests.mail.servers import TOKEN, USER, Hook, MailServer, Manner
+from tests.unit.deliver.mail.test_message import HOSTILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +73,20 @@ def test_what_arrives_is_what_was_sent(serve: Serve, dispatch_at: DispatchAt) ->
 
     assert attachment.get_content() == EPUB
     assert attachment.get_content_type() == "application/epub+zip"
+
+
+@pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_title_keeps_a_letter_from_arriving_whole(serve: Serve, dispatch_at: DispatchAt, title: str) -> None:
+    server = serve()
+    _, error = post(dispatch_at(server.port), title=title)
+
+    (message,) = server.mailbox.messages()
+    (attachment,) = message.iter_attachments()
+    assert error is None
+    assert message["Subject"] == subject_line(title)
+    assert attachment.get_filename() == attachment_name(f"{title}.epub")
+    assert attachment.get_content() == EPUB
+    assert message["To"] == "me_1@kindle.com"
 
 
 def test_a_line_of_the_letter_that_is_a_dot_does_not_end_it(serve: Serve, dispatch_at: DispatchAt) -> None:

@@ -131,11 +131,11 @@ def test_again_sends_it_again_as_another_mail(server: MailServer, octavo: Comman
 def test_in_another_form_it_is_another_thing(server: MailServer, octavo: CommandLine) -> None:
     article = write(octavo)
     octavo("send", article, "--to", "kindle")
-    octavo("send", article, "--to", "kindle", "--as", "markdown")
+    octavo("send", article, "--to", "kindle", "--as", "html")
 
     assert [next(m.iter_attachments()).get_filename() for m in server.mailbox.messages()] == [
         "Grüße aus Köln.epub",
-        "Grüße aus Köln.md",
+        "Grüße aus Köln.html",
     ]
 
 
@@ -349,6 +349,26 @@ def test_convert_is_the_subject_only_where_it_is_asked_for(server: MailServer, o
     octavo("send", article, "--to", "kindle", "--as", "pdf", "--convert-pdf")
 
     assert [message["Subject"] for message in server.mailbox.messages()] == ["Grüße aus Köln", "Convert"]
+
+
+def test_a_format_that_amazon_takes_from_nobody_is_not_sent(server: MailServer, octavo: CommandLine) -> None:
+    done = octavo("send", write(octavo), "--to", "kindle", "--as", "markdown")
+
+    assert (done.returncode, done.stderr) == (
+        7,
+        "octavo: me_1@kindle.com takes epub, pdf, html, text, and no markdown; --anyway sends it all the same.\n",
+    )
+    assert server.mailbox.letters == []
+
+
+def test_a_person_gets_a_large_article_too(serve: Serve, octavo: CommandLine, certificates: Certificates) -> None:
+    server = serve(Manner(most_bytes=1_500_000))
+    octavo.write_config(server.port, certificates.authority, KINDLE, limit_mb=1.5)
+    done = octavo("send", article_with_pictures(octavo, 30), "--to", "me@example.org", "--theme", "eink")
+
+    assert done.returncode == 0, done.stderr
+    assert all(len(content) <= 1_500_000 for _, content in server.mailbox.letters)
+    assert all(message.get_body(("html",)) is not None for message in server.mailbox.messages()[:1])
 
 
 def test_a_report_says_what_became_of_each_attachment(server: MailServer, octavo: CommandLine) -> None:

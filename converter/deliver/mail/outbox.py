@@ -111,6 +111,7 @@ class Outbox:
             # Who would be sending holds the lock; nobody is. Before the dot nothing was delivered.
             with self._transaction():
                 self._base.execute("UPDATE letters SET state = 'queued', changed = ? WHERE state = 'sending'", [_now()])
+            self._drop_mails()
             yield
 
     # --- Letters in ---
@@ -168,7 +169,10 @@ class Outbox:
             self._change(number, "unknown", "It was handed over, and what the server said was not noted any more.")
 
     def settle(self, number: int, state: LetterState, handover: Handover, sentence: str, host: str) -> None:
-        """Note what became of an attempt. A letter that was sent leaves its mail, and stays in the list."""
+        """Note what became of an attempt. A letter that was sent leaves its mail, and stays in the list.
+
+        The mail goes by a transaction of its own: until this one is over, nobody knows that the letter was sent.
+        """
         answer: Answer = handover.answer
         stage = getattr(handover, "stage", "answer")
         with self._transaction():
@@ -177,8 +181,8 @@ class Outbox:
                 "INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (number, _now(), host, type(handover).__name__.lower(), stage, answer.code, answer.text),
             )
-            if state == "sent":
-                self._base.execute("DELETE FROM contents WHERE letter = ?", [number])
+        if state == "sent":
+            self._drop_mails()
 
     def postpone(self, number: int, until: datetime | None) -> None:
         """Note from when on a letter may be tried again; None is at any time."""
@@ -193,7 +197,7 @@ class Outbox:
         posting = self.posting(number)
         with self._transaction():
             self._change(number, "sent", "It arrived: you said so.")
-            self._base.execute("DELETE FROM contents WHERE letter = ?", [number])
+        self._drop_mails()
         return posting
 
     def forget(self, number: int) -> Posting:
@@ -275,6 +279,11 @@ class Outbox:
             self._base.execute("COMMIT")
         except sqlite3.Error as error:
             raise OutboxUnusable(path=str(self.path), reason=str(error)) from error
+
+    def _drop_mails(self) -> None:
+        """Let go of the mails that were sent, also of those that a run had no time to."""
+        with self._transaction():
+            self._base.execute("DELETE FROM contents WHERE letter IN (SELECT number FROM letters WHERE state = 'sent')")
 
     def _change(self, number: int, state: LetterState, sentence: str) -> None:
         self._base.execute(

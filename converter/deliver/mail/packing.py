@@ -27,13 +27,22 @@ class KindLimit:
     """To one mail."""
     mail_bytes: int
     """Of a whole mail."""
+    formats: tuple[str, ...]
+    """Names of rows of RENDERERS that it takes; () is any."""
     source: str
 
 
 KIND_LIMITS: Final[dict[RecipientKind, KindLimit]] = {
-    "kindle": KindLimit(25, 50 * MEGABYTE, "amazon.co.uk help, nodeId 201974220 [D]"),
-    "pocketbook": KindLimit(10, 20 * MEGABYTE, "[U]: no page was found that says it; caution"),
-    "email": KindLimit(25, 25 * MEGABYTE, "What most providers let through [2nd]"),
+    "kindle": KindLimit(
+        25,
+        50 * MEGABYTE,
+        ("epub", "pdf", "html", "text"),
+        "amazon.co.uk help, nodeId 201974220 [D]; types: linuxserver/docker-calibre-web#203 [I]",
+    ),
+    "pocketbook": KindLimit(
+        10, 20 * MEGABYTE, ("epub", "pdf", "html", "text"), "[U]: no page was found that says it; caution"
+    ),
+    "email": KindLimit(25, 25 * MEGABYTE, (), "What most providers let through [2nd]"),
 }
 
 
