@@ -62,7 +62,6 @@ STORAGES: Final[dict[str, Storage]] = {
     "ssh": _SSH,
     "ftp": Storage("a folder by FTP", "", has_objects=False),
     "smb": Storage("a Windows share", "pip install smbprotocol", has_objects=False),
-    "webdav": Storage("a folder by WebDAV", "pip install webdav4", has_objects=False),
     "hdfs": Storage("Hadoop", "pip install pyarrow", has_objects=False),
     "webhdfs": Storage("Hadoop by HTTP", "pip install requests", has_objects=False),
     "memory": Storage("this process's memory, for tests", "", has_objects=True),
@@ -115,8 +114,15 @@ def open_storage(address: str) -> OpenStorage:
         raise PlaceUnusable(place=f"{scheme}://", problem=needs) from error
     # Not by fsspec.open or url_to_fs: those read "::" as a chain of file systems, and in a bucket anyone may have
     # named an object so.
-    files = backend(**backend._get_kwargs_from_urls(address))  # noqa: SLF001 - what url_to_fs calls
-    return OpenStorage(files, str(backend._strip_protocol(address)).rstrip("/"), STORAGES[scheme])  # noqa: SLF001 - the same
+    if STORAGES[scheme].has_objects:
+        where, path = address, str(backend._strip_protocol(address))  # noqa: SLF001 - what url_to_fs calls
+    else:
+        # A path of a server is not for fsspec to split, which takes "?" and "#" in names for parts of a URL.
+        start = len(scheme) + len("://")
+        host, _, below = address[start:].partition("/")
+        where, path = f"{scheme}://{host}/", f"/{below}"
+    files = backend(**backend._get_kwargs_from_urls(where))  # noqa: SLF001 - the same
+    return OpenStorage(files, path.rstrip("/"), STORAGES[scheme])
 
 
 def reason_from(error: Exception, address: str) -> str:

@@ -105,7 +105,9 @@ def _keys_below(storage: OpenStorage) -> Iterator[str]:
 
 def _walked(storage: OpenStorage, folder: str) -> Iterator[str]:
     """Return the files below a folder, depth first, in the order in which S3 would give them."""
-    entries = [(entry["name"].rstrip("/"), entry["type"] == "directory") for entry in storage.files.ls(folder)]
+    entries = [
+        (entry["name"].rstrip("/"), entry["type"] == "directory") for entry in storage.files.ls(folder, detail=True)
+    ]
     for path, is_folder in sorted(entries, key=lambda entry: entry[0] + "/" * entry[1]):
         if is_folder:
             yield from _walked(storage, path)

@@ -39,7 +39,7 @@ COLUMNS: Final = (
 )
 _FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠]")
 """How a cell begins that a spreadsheet would reckon, after OWASP, "CSV Injection"; some take the wide signs, too."""
-_ROWS_A_PIECE: Final = 500
+_ROWS_A_PIECE: Final = 200
 _MARK: Final = "\ufeff"
 """Without it Excel takes UTF-8 for the machine's old code page."""
 

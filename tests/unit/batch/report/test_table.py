@@ -55,7 +55,7 @@ def test_half_a_character_is_left_out() -> None:
 
 
 def test_many_entries_come_in_pieces() -> None:
-    pieces = list(csv_pieces(failure(number) for number in range(1_200)))
+    pieces = list(csv_pieces(failure(number) for number in range(450)))
 
     assert len(pieces) == 3
-    assert len(b"".join(pieces).splitlines()) == 1_201
+    assert len(b"".join(pieces).splitlines()) == 451
