@@ -7,12 +7,12 @@ import sys
 import threading
 import weakref
 from concurrent.futures import BrokenExecutor, Executor, Future
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter.batch.pool.process import Task, WorkerProcess
+from converter.batch.pool.process import Task
 from converter.batch.pool.supervisor import Supervisor
+from converter.batch.pool.workshop import Workshop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +35,8 @@ class WorkerPool(Executor):
         """Start nothing yet. `warm` is called once in each new process: it imports what is slow to import."""
         self.max_workers = max_workers
         self._limits = limits
-        self._warm = pickle.dumps(warm) if warm else b""
-        self._path = tuple(folder or str(Path.cwd()) for folder in sys.path)
+        path = tuple(folder or str(Path.cwd()) for folder in sys.path)
+        self._workshop = Workshop(pickle.dumps(warm) if warm else b"", limits, path)
         self._supervisor: Supervisor | None = None
         # Reentrant, for a handler of a signal may come here while its own thread is here.
         self._lock = threading.RLock()
@@ -61,8 +61,7 @@ class WorkerPool(Executor):
 
     def _supervised(self) -> Supervisor:
         if self._supervisor is None:
-            start = partial(WorkerProcess, self._warm, self._limits, self._path)
-            self._supervisor = Supervisor(self.max_workers, self._limits, start)
+            self._supervisor = Supervisor(self.max_workers, self._limits, self._workshop)
             # When nobody holds the pool any more, and at the end of the program.
             weakref.finalize(self, self._supervisor.kill)
         if self._supervisor.has_ended:

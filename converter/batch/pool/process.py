@@ -59,8 +59,11 @@ class Task:
 class WorkerProcess:
     """One process, that runs one task at a time."""
 
-    def __init__(self, warm: bytes, limits: Limits, path: Sequence[str]) -> None:
-        """Start the process, which imports from these folders. Raises OSError where the system does not let us."""
+    def __init__(self, warm: bytes, limits: Limits, path: Sequence[str], place: str) -> None:
+        """Start the process, which imports from these folders, and has a folder of its own at that place.
+
+        Raises OSError where the system does not let us.
+        """
         self.limits = limits
         self.task: Task | None = None
         self.deadline = 0.0
@@ -69,7 +72,7 @@ class WorkerProcess:
         self.warm_bytes = 0
         self.last_resident_bytes = 0
         # WeasyPrint puts fonts there, and a process that is killed leaves them.
-        self._folder = tempfile.mkdtemp(prefix="octavo-worker-")
+        self._folder = tempfile.mkdtemp(dir=place)
         ours, theirs = socket.socketpair()
         try:
             with theirs:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from converter.batch.pool.limits import Limits
     from converter.batch.pool.messages import Answer
     from converter.batch.pool.process import Task, WorkerProcess
+    from converter.batch.pool.workshop import Workshop
 
 TICK_SECONDS = 0.2
 """Between two looks at workers that are busy: whether they live, and what memory they hold."""
@@ -48,11 +49,11 @@ KILL_SECONDS = 5.0
 class Supervisor:
     """Hands tasks to at most so many workers, in a thread of its own. All public methods may be called by any thread."""
 
-    def __init__(self, max_workers: int, limits: Limits, start: Callable[[], WorkerProcess]) -> None:
+    def __init__(self, max_workers: int, limits: Limits, workshop: Workshop) -> None:
         self.pending: deque[Task] = deque()
         self.has_ended = False
         self._limits = limits
-        self._start = start
+        self._workshop = workshop
         self._max_workers = max_workers
         self._workers: list[WorkerProcess] = []
         self._failed_starts = 0
@@ -126,7 +127,7 @@ class Supervisor:
 
     def _hire(self) -> None:
         try:
-            worker = self._start()
+            worker = self._workshop.worker()
         except OSError as error:  # no room for a process or a file
             self._no_start_before = time.monotonic() + STARTING_AGAIN_SECONDS
             if not self._workers:
@@ -262,6 +263,7 @@ class Supervisor:
             worker.bury()
             if worker.task is not None:
                 worker.task.future.set_exception(why)
+        self._workshop.close()
         self._selector.close()
         self._bell.close()
         self._rope.close()
