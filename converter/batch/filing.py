@@ -12,13 +12,13 @@ from converter import pipeline
 from converter.base.errors import DocumentLost, RobotsUnavailable, SourceRefused, SourceUnreachable
 from converter.base.version import VERSION
 from converter.batch.identity import article_key, namesake
-from converter.batch.ledger import Proof, Record
+from converter.batch.ledger import Proof, Record, without
 from converter.batch.names import RESERVED, candidates, stem_of
 from converter.model.batch import Conversion, Entry, Output
 from converter.model.page import FileSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from converter.base.errors import ConverterError
     from converter.batch.ledger import Ledger
@@ -62,8 +62,6 @@ class _Shelved:
     conversion: Conversion
     outputs: list[Output] = field(default_factory=list)
     files: list[tuple[str, bytes]] = field(default_factory=list)
-    given_up: list[str] = field(default_factory=list)
-    """Names that it had, and has no longer."""
 
 
 def failure_of(error: ConverterError) -> Failure:
@@ -174,32 +172,52 @@ class Filing:
                 name = outcome.item.name
                 records[name] = self._done(shelved[name]) if name in shelved else records[name]
                 self._ledger.settle(records[name])
-        for one in shelved.values():
-            for name in one.given_up:
-                self._shelf.remove(name)
+        self.clear([name for record in records.values() for name in self._given_up(record.entry)])
         return [records[outcome.item.name].entry for outcome in group]
+
+    def clear(self, names: Sequence[str]) -> None:
+        """Take the files away that nobody has any more, and then their names. Raises OutputUnwritable, LedgerUnusable."""
+        if not names:
+            return
+        for name in names:
+            self._shelf.remove(name)
+        with self._ledger.transaction():
+            self._ledger.release(names)
+
+    def _given_up(self, entry: Entry) -> list[str]:
+        """Return the names that an item had, and has no longer: they stay in the ledger until their files are gone.
+
+        One that failed gives nothing up: what an earlier run put there may be all that there is.
+        """
+        if entry.state not in {"done", "same"}:
+            return []
+        return without(self._ledger.reserved(entry.name), [output.name for output in entry.outputs])
 
     # --- Names ---
 
     def _named(self, outcome: Outcome, conversion: Conversion) -> _Shelved:
         """Return a conversion with the names of all its files, which are its own and nobody else's."""
         item = outcome.item.name
-        earlier = self._ledger.record(item)
-        kept = [
-            output
-            for output in (earlier.entry.outputs if earlier else ())
-            if output.format and output.format not in self._order.formats
-        ]
         own = set(self._ledger.reserved(item))
+        # A title of which only the capitals have changed keeps its file: to many file systems it is the same one.
+        spelt = {name.casefold(): name for name in own}
         stem = stem_of(conversion.metadata, self._template)
         files: list[tuple[str, bytes]] = []
         outputs: list[Output] = []
         for candidate in self._in_turn(stem, own):
-            outputs, files = self._files(conversion, candidate, companions_of(outcome.item))
+            outputs, files = self._files(conversion, candidate, companions_of(outcome.item), spelt)
             if all(self._is_free(output, item, own) for output in outputs):
                 break
-        names = {output.name for output in [*outputs, *kept]}
-        return _Shelved(outcome, conversion, [*outputs, *kept], files, sorted(own - names))
+        kept = self._kept(item)
+        still = set(without([output.name for output in kept], [output.name for output in outputs]))
+        return _Shelved(outcome, conversion, [*outputs, *(output for output in kept if output.name in still)], files)
+
+    def _kept(self, item: str) -> list[Output]:
+        """Return an item's files of formats that this order does not ask for, with the pictures that lie beside them."""
+        earlier = self._ledger.record(item)
+        had = earlier.entry.outputs if earlier else ()
+        kept = [output for output in had if output.format and output.format not in self._order.formats]
+        return kept + [output for output in had if kept and not output.format]
 
     def _in_turn(self, stem: str, own: set[str]) -> Iterator[str]:
         """Return the stems to try: the one that the item has already, and then one after the other."""
@@ -208,22 +226,24 @@ class Filing:
             name.removesuffix(suffix)
             for name in own
             for suffix in suffixes
-            if name.endswith(suffix) and name.removesuffix(suffix).removeprefix(stem).lstrip(" ").isdecimal()
+            if name.startswith(f"{stem} ") and name.removesuffix(suffix).removeprefix(f"{stem} ").isdecimal()
         }
         return chain(sorted(had), candidates(stem))
 
     def _files(
-        self, conversion: Conversion, stem: str, companions: str
+        self, conversion: Conversion, stem: str, companions: str, spelt: Mapping[str, str]
     ) -> tuple[list[Output], list[tuple[str, bytes]]]:
         outputs: dict[str, Output] = {}
         files: dict[str, bytes] = {}
         folder = stem.rpartition("/")[0]
         for to, rendering in zip(self._order.formats, conversion.renderings, strict=True):
             name = stem + pipeline.suffix_of(to, self._order.settings.render)
+            name = spelt.get(name.casefold(), name)
             outputs[name] = _output(to, name, rendering.media_type, rendering.content)
             files[name] = rendering.content
             for companion in rendering.companions:  # two formats may share them
                 beside = "/".join(filter(None, (folder, companions, companion.name)))
+                beside = spelt.get(beside.casefold(), beside)
                 outputs[beside] = _output("", beside, "", companion.content)
                 files[beside] = companion.content
         return list(outputs.values()), list(files.items())
@@ -242,7 +262,8 @@ class Filing:
 
     def _same(self, outcome: Outcome, conversion: Conversion, earlier: Entry) -> Record:
         message = f"{earlier.name} gave the same article already."
-        entry = replace(_described(outcome, conversion), state="same", message=message, thumbnail=b"")
+        kept = tuple(self._kept(outcome.item.name))
+        entry = replace(_described(outcome, conversion), state="same", message=message, thumbnail=b"", outputs=kept)
         return Record(entry, self._proof(outcome.item, conversion))
 
     def _failed(self, outcome: Outcome, failure: Failure) -> Record:

@@ -175,6 +175,14 @@ class Ledger:
             str(name) for (name,) in self._select("SELECT name FROM outputs WHERE item = ? ORDER BY rowid", (item,))
         ]
 
+    def given_up(self) -> list[str]:
+        """Return the names that items have besides their files, though they are settled: of files that are to go."""
+        query = (
+            "SELECT outputs.name FROM outputs JOIN items ON items.name = outputs.item"
+            " WHERE outputs.sha256 = '' AND items.state IN ('done', 'same') ORDER BY outputs.rowid"
+        )
+        return [str(name) for (name,) in self._select(query, ())]
+
     def folders(self) -> list[str]:
         """Return the folders that files lie in, below that of the batch; "" is the batch's own."""
         query = "SELECT DISTINCT rtrim(name, replace(name, '/', '')) FROM outputs ORDER BY 1"
@@ -191,14 +199,23 @@ class Ledger:
         self._execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
     def reserve(self, item: str, names: Iterable[str]) -> None:
-        """Give an item these names for its files, and no others."""
-        self._execute("DELETE FROM outputs WHERE item = ?", (item,))
+        """Give an item these names for its files, too; what is known of the files that it has already stays."""
+        own = {name.casefold() for name in self.reserved(item)}
         for name in names:
-            self._execute("INSERT INTO outputs VALUES (?, ?, ?, '', '', 0, '')", (name.casefold(), name, item))
+            if name.casefold() in own:
+                self._execute("UPDATE outputs SET name = ? WHERE key = ?", (name, name.casefold()))
+            else:
+                self._execute("INSERT INTO outputs VALUES (?, ?, ?, '', '', 0, '')", (name.casefold(), name, item))
+
+    def release(self, names: Iterable[str]) -> None:
+        """Give names up of which the files are gone."""
+        for name in names:
+            self._execute("DELETE FROM outputs WHERE key = ? AND sha256 = ''", (name.casefold(),))
 
     def settle(self, record: Record) -> None:
-        """Write down what became of an item, in place of what was known."""
+        """Write down what became of an item, in place of what was known. Names that it has besides stay reserved."""
         entry, proof = record.entry, record.proof
+        besides = self.reserved(entry.name)
         self._execute("DELETE FROM outputs WHERE item = ?", (entry.name,))
         for output in entry.outputs:
             self._execute(
@@ -213,6 +230,7 @@ class Ledger:
                     output.sha256,
                 ),
             )
+        self.reserve(entry.name, without(besides, [output.name for output in entry.outputs]))
         row = {
             "name": entry.name,
             "position": entry.position,
@@ -316,6 +334,12 @@ class Ledger:
             yield
         except sqlite3.Error as error:
             raise LedgerUnusable(path=str(self._path), reason=_reason(error)) from error
+
+
+def without(names: Iterable[str], others: Iterable[str]) -> list[str]:
+    """Return the names that are none of the others; capitals tell no two files apart."""
+    keys = {name.casefold() for name in others}
+    return [name for name in names if name.casefold() not in keys]
 
 
 def _reason(error: sqlite3.Error) -> str:

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from converter.model.document import Metadata
 
 USUAL_TEMPLATE: Final = "{date}-{site}-{title}"
-RESERVED: Final = re.compile(
-    r"(?:index|report)(?:-\d+)?\.(?:html?|jsonl|csv)|opds.*|(?:catalogue|quarantine)/.*|\..*", re.IGNORECASE
+RESERVED: Final = re.compile(r"(?:index|report|opds)(?:-\d+)?\.(?:html?|jsonl|csv|xml)", re.IGNORECASE)
+"""Names of the files that a batch itself puts into its folder: an article of that name gets a number."""
+_NO_FOLDER: Final = re.compile(
+    rf"quarantine|catalogue|{RESERVED.pattern}|.*\.(?:md|html|txt|json|epub|pdf)", re.IGNORECASE
 )
-"""Names of what a batch itself puts into its folder."""
+"""Names that no folder of a template's gets, for no number would help: those of the batch's own folders and files, and
+those that an article's file may have."""
 
 _FIELD: Final = re.compile(r"\{(\w*)\}")
 _EDGES: Final = " -_.,(["
@@ -65,8 +68,10 @@ def check_template(template: str) -> None:
 
 def stem_of(metadata: Metadata, template: str) -> str:
     """Return the path of an article's files below the folder of the batch, without suffix; each part fits a file system."""
-    parts = [_filled(part, metadata) for part in template.split("/")]
-    return "/".join(slug(part) for part in parts if part) or slug("")
+    *folders, name = [slug(part) for part in (_filled(part, metadata) for part in template.split("/")) if part] or [
+        slug("")
+    ]
+    return "/".join([*(f"_{folder}" if _NO_FOLDER.fullmatch(folder) else folder for folder in folders), name])
 
 
 def candidates(stem: str) -> Iterator[str]:

@@ -128,13 +128,15 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
             for name, value in batch.facts:
                 ledger.note_fact(name, value)
         shelf.sweep(["", CATALOGUE_FOLDER, *ledger.folders()])
+        filing = Filing(ledger, shelf, batch.order, mark, batch.template)
+        filing.clear(ledger.given_up())
         gate: Gate = RobotsGate(order.settings.fetch) if means.heeds_robots else OpenGate()
         open_things.callback(gate.close)
         run = Run(
             crew=open_things.enter_context(hired(means, batch.order)),
             ledger=ledger,
             shelf=shelf,
-            filing=Filing(ledger, shelf, batch.order, mark, batch.template),
+            filing=filing,
             order=order,
             order_sha256=mark,
             hosts=HostQueue(means.pause_seconds),

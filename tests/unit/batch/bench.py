@@ -100,11 +100,13 @@ def run_over(  # noqa: PLR0913 - each test wishes something else
         Bench(WORKERS) as pool,
     ):
         shelf = shelf_at(str(out))
+        filing = Filing(ledger, shelf, order, mark, template)
+        filing.clear(ledger.given_up())
         run = Run(
             crew=Crew(pool, pool, pool, 2),
             ledger=ledger,
             shelf=shelf,
-            filing=Filing(ledger, shelf, order, mark, template),
+            filing=filing,
             order=order,
             order_sha256=mark,
             hosts=HostQueue(0.0) if hosts is None else hosts,

@@ -84,7 +84,23 @@ def test_a_name_that_is_only_reserved_is_no_output(ledger: Ledger) -> None:
 
     record = ledger.record(ENTRY.name)
     assert record is not None
-    assert record.entry.outputs == ()
+    assert record.entry.outputs == ENTRY.outputs
+
+
+def test_a_name_that_a_settled_item_has_besides_is_given_up_and_stays_its_own_until_it_is_released(
+    ledger: Ledger,
+) -> None:
+    with ledger.transaction():
+        ledger.reserve(ENTRY.name, ["Old.epub", *(output.name for output in ENTRY.outputs)])
+        ledger.settle(Record(ENTRY, PROOF))
+    given_up = ledger.given_up()
+    was_taken = ledger.is_taken("Old.epub", "another")
+    with ledger.transaction():
+        ledger.release(given_up)
+
+    assert (given_up, was_taken) == (["Old.epub"], True)
+    assert (ledger.given_up(), ledger.is_taken("Old.epub", "another")) == ([], False)
+    assert ledger.record(ENTRY.name) == Record(ENTRY, PROOF)
 
 
 def test_the_folders_of_files_are_known(ledger: Ledger) -> None:

@@ -9,6 +9,7 @@ import pytest
 from converter.base.errors import SettingsError, UnknownName
 from converter.batch.names import FIELDS, check_template, stem_of
 from converter.model.document import Metadata
+from converter.render import RENDERERS
 
 WHOLE = Metadata(
     title="Of Rivers / and Wells",
@@ -56,6 +57,17 @@ def test_no_title_leads_out_of_the_folder_or_is_too_long(title: str) -> None:
 
     parts = stem.split("/")
     assert all(part and not part.startswith(".") and len(part.encode()) < 120 for part in parts)
+
+
+@pytest.mark.parametrize("site", ["Quarantine", "catalogue", "report.html", "index-2.html", "opds.xml", "Of Rivers.md"])
+def test_no_site_has_a_folder_where_the_batch_or_an_article_has_a_file(site: str) -> None:
+    assert stem_of(Metadata(title="Of Rivers", site_name=site), "{site}/{title}") == f"_{site}/Of Rivers"
+
+
+def test_no_folder_is_named_like_a_file_of_any_format() -> None:
+    for renderer in RENDERERS:
+        folder = f"Of Rivers{renderer.suffixes[0]}"
+        assert stem_of(Metadata(title="Of Wells", site_name=folder), "{site}/{title}") == f"_{folder}/Of Wells"
 
 
 def test_every_field_has_a_word_on_it_and_a_value() -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from converter.base.errors import OutputUnwritable
+from converter.deliver.shelf import LocalShelf
 from converter.model.settings import RenderSettings, Settings
 from tests.unit.batch.bench import ORDER, entries_of, files_of, page, run_over, write_pages
 
@@ -94,6 +96,74 @@ def test_a_new_title_takes_the_old_file_away(tmp_path: Path) -> None:
     assert list(files_of(tmp_path / "out")) == ["Of Seas.md"]
 
 
+def test_a_run_that_cannot_write_a_new_format_takes_no_other_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pages(tmp_path / "in", "Of Rivers")
+    run_over([tmp_path / "in"], tmp_path / "out")
+    text = replace(ORDER, formats=("text",))
+    with monkeypatch.context() as full:
+        full.setattr(LocalShelf, "put_all", _refused)
+        with pytest.raises(OutputUnwritable):
+            run_over([tmp_path / "in"], tmp_path / "out", order=text)
+
+    run_over([tmp_path / "in"], tmp_path / "out", order=text)
+
+    assert list(files_of(tmp_path / "out")) == ["Of Rivers.md", "Of Rivers.txt"]
+
+
+def test_the_old_file_of_a_run_that_ends_before_it_takes_it_away_goes_at_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = write_pages(tmp_path / "in", "Of Rivers")
+    run_over([tmp_path / "in"], tmp_path / "out")
+    path.write_text(page("Of Seas"), encoding="utf-8")
+    with monkeypatch.context() as killed:
+        killed.setattr(LocalShelf, "remove", _refused)
+        with pytest.raises(OutputUnwritable):
+            run_over([tmp_path / "in"], tmp_path / "out")
+
+    run_over([tmp_path / "in"], tmp_path / "out")
+
+    assert list(files_of(tmp_path / "out")) == ["Of Seas.md"]
+
+
+def _refused(*_: object) -> None:
+    raise OutputUnwritable(path="out", reason="no room is left on the disk")
+
+
+def test_what_becomes_the_same_article_as_another_has_no_file_any_more(tmp_path: Path) -> None:
+    first, second = write_pages(tmp_path / "in", "Of Rivers", "Of Seas")
+    run_over([tmp_path / "in"], tmp_path / "out")
+    first.write_bytes(second.read_bytes())
+
+    run_over([tmp_path / "in"], tmp_path / "out")
+
+    assert list(files_of(tmp_path / "out")) == ["Of Seas.md"]
+
+
+def test_a_new_title_gets_its_own_name_also_where_the_old_one_was_a_number(tmp_path: Path) -> None:
+    (path,) = write_pages(tmp_path / "in", "1984")
+    run_over([path], tmp_path / "out")
+    path.write_text(page("Of Rivers"), encoding="utf-8")
+
+    run_over([path], tmp_path / "out")
+
+    assert list(files_of(tmp_path / "out")) == ["Of Rivers.md"]
+
+
+def test_a_title_of_which_the_capitals_change_keeps_its_file(tmp_path: Path) -> None:
+    (path,) = write_pages(tmp_path / "in", "Of Rivers")
+    run_over([path], tmp_path / "out")
+    path.write_text(page("Of RIVERS"), encoding="utf-8")
+
+    run_over([path], tmp_path / "out")
+
+    (content,) = files_of(tmp_path / "out").values()
+    assert b"RIVERS" in content
+    assert list(files_of(tmp_path / "out")) == ["Of Rivers.md"]
+
+
 def test_a_file_that_is_not_the_batch_s_own_is_left_alone(tmp_path: Path) -> None:
     write_pages(tmp_path / "in", "Of Rivers")
     (tmp_path / "out").mkdir()
@@ -111,6 +181,22 @@ def test_no_article_takes_the_name_of_the_batch_s_own_index(tmp_path: Path) -> N
     run_over([tmp_path / "in"], tmp_path / "out", order=replace(ORDER, formats=("html",)))
 
     assert list(files_of(tmp_path / "out")) == ["Report 2.html", "index 2.html"]
+
+
+def test_an_article_may_be_named_after_a_catalogue(tmp_path: Path) -> None:
+    write_pages(tmp_path / "in", "OPDS explained", "opds")
+
+    run_over([tmp_path / "in"], tmp_path / "out")
+
+    assert list(files_of(tmp_path / "out")) == ["OPDS explained.md", "opds.md"]
+
+
+def test_a_template_may_name_the_folder_of_the_quarantine(tmp_path: Path) -> None:
+    write_pages(tmp_path / "in", "Of Rivers")
+
+    run_over([tmp_path / "in"], tmp_path / "out", template="quarantine/{title}")
+
+    assert list(files_of(tmp_path / "out")) == ["_quarantine/Of Rivers.md"]
 
 
 def test_a_page_without_an_article_fails_with_its_sentence_and_the_others_are_converted(tmp_path: Path) -> None:
@@ -194,3 +280,19 @@ def test_pictures_that_lie_beside_go_to_a_folder_that_is_the_item_s_own(
                 assert any(picture in text for picture in pictures)
         assert pictures
         assert all((tmp_path / "out" / picture).is_file() for picture in pictures)
+
+
+def test_pictures_beside_a_format_stay_when_another_is_made(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300"/></svg>'
+    (tmp_path / "in" / "map.svg").write_text(drawing, encoding="utf-8")
+    html = page("Notes").replace("</h1>", '</h1><figure><img src="map.svg" alt="A map"></figure>')
+    (tmp_path / "in" / "notes.html").write_text(html, encoding="utf-8")
+    beside = replace(ORDER, formats=("html",), settings=Settings(render=RenderSettings(images="folder")))
+    run_over([tmp_path / "in" / "notes.html"], tmp_path / "out", order=beside)
+    before = set(files_of(tmp_path / "out"))
+
+    run_over([tmp_path / "in" / "notes.html"], tmp_path / "out", order=replace(ORDER, formats=("text",)))
+
+    assert len(before) == 2
+    assert set(files_of(tmp_path / "out")) == before | {"Notes.txt"}
