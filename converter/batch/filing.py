@@ -92,7 +92,7 @@ def input_mark_of(item: Item) -> str:
         return ""
     try:
         status = item.source.path.stat()
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL in the name
         return ""
     return f"{status.st_size}:{status.st_mtime_ns}"
 
@@ -105,7 +105,7 @@ def is_unchanged(item: Item, proof: Proof) -> bool:
     try:
         with item.source.path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == proof.input_sha256
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 

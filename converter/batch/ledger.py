@@ -282,15 +282,20 @@ class Ledger:
 
     def _select(self, query: str, values: tuple[object, ...]) -> Iterator[Any]:
         with self._told():
-            cursor = self._db.execute(query, values)
+            cursor = self._db.execute(query, tuple(map(_written, values)))
             cursor.row_factory = sqlite3.Row
             yield from cursor
 
     def _execute(self, query: str, values: tuple[object, ...] | dict[str, object]) -> None:
+        if isinstance(values, dict):
+            written: Any = {name: _written(value) for name, value in values.items()}
+        else:
+            written = tuple(map(_written, values))
         with self._told():
-            self._db.execute(query, values)
+            self._db.execute(query, written)
 
-    def _record(self, row: sqlite3.Row) -> Record:
+    def _record(self, found: sqlite3.Row) -> Record:
+        row = {name: _read(found[name]) if name != "thumbnail" else found[name] for name in found.keys()}  # noqa: SIM118 - a Row gives its values
         outputs = self._select("SELECT * FROM outputs WHERE item = ? AND sha256 != '' ORDER BY rowid", (row["name"],))
         entry = Entry(
             name=row["name"],
@@ -334,6 +339,21 @@ class Ledger:
             yield
         except sqlite3.Error as error:
             raise LedgerUnusable(path=str(self._path), reason=_reason(error)) from error
+
+
+def _written(value: object) -> object:
+    """Return a value as SQLite takes it: as bytes a text that is no UTF-8, such as the name of a file in Latin-1."""
+    if isinstance(value, str) and not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return value.encode(errors="surrogatepass")
+    return value
+
+
+def _read(value: Any) -> Any:
+    """Return a value of a column of text as it was before `_written`."""
+    return value.decode(errors="surrogatepass") if isinstance(value, bytes) else value
 
 
 def without(names: Iterable[str], others: Iterable[str]) -> list[str]:

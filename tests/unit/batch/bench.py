@@ -20,7 +20,7 @@ from converter.model.batch import Order
 from converter.model.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from converter.batch.gate import Gate
@@ -90,6 +90,7 @@ def run_over(  # noqa: PLR0913 - each test wishes something else
     anew: frozenset[EntryState] = frozenset(),
     hosts: HostQueue | None = None,
     gate: Gate | None = None,
+    lists: Sequence[Path] = (),
 ) -> tuple[Tally, Witness]:
     """Run a batch in this process, and return how it went and what was seen of it."""
     out.mkdir(parents=True, exist_ok=True)
@@ -114,7 +115,7 @@ def run_over(  # noqa: PLR0913 - each test wishes something else
             watcher=witness,
             anew=anew,
         )
-        return run.go(plan([str(source) for source in sources])), witness
+        return run.go(plan([str(source) for source in sources], lists)), witness
 
 
 def entries_of(out: Path) -> list[Entry]:

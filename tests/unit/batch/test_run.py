@@ -210,6 +210,26 @@ def test_a_page_without_an_article_fails_with_its_sentence_and_the_others_are_co
     assert failed.message.startswith("No article was found in")
 
 
+def test_a_file_whose_name_is_no_utf_8_is_an_article_like_others(tmp_path: Path) -> None:
+    (path,) = write_pages(tmp_path / "in", "Of Rivers")
+    named = path.rename(tmp_path / "in" / "caf\udce9.html")
+
+    first, _ = run_over([tmp_path / "in"], tmp_path / "out")
+    second, _ = run_over([tmp_path / "in"], tmp_path / "out")
+
+    assert (first.states["done"], second.known["done"]) == (1, 1)
+    assert [entry.name for entry in entries_of(tmp_path / "out")] == [str(named)]
+
+
+def test_a_name_with_a_nul_fails_and_the_others_are_converted(tmp_path: Path) -> None:
+    write_pages(tmp_path / "in", "Of Rivers")
+    (tmp_path / "list.txt").write_text("in/a\0b.html\nin/000.html\n", encoding="utf-8")
+
+    tally, _ = run_over([], tmp_path / "out", lists=[tmp_path / "list.txt"])
+
+    assert (tally.states["failed"], tally.states["done"]) == (1, 1)
+
+
 def test_a_failure_that_will_not_pass_is_not_tried_again_unless_asked(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "empty.html").write_text("<!DOCTYPE html><title>x</title><nav>Home</nav>", encoding="utf-8")
