@@ -75,6 +75,8 @@ def _names_in_csv(lines: Iterable[str], path: Path) -> Iterator[str]:
     column = None
     try:
         for row in rows:
+            if not row:
+                continue
             if column is None:
                 column, is_header = _column_of(row, path)
                 if is_header:

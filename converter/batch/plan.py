@@ -9,11 +9,12 @@ from __future__ import annotations
 import glob
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 from urllib.parse import urlsplit
 
-from converter.base.errors import SettingsError, SourceError, SourceNotFound
+from converter.base.errors import SettingsError, SourceError, SourceNotFound, SourceUnreadable
 from converter.base.storage import storage_scheme
 from converter.batch.lists import is_list, names_in_file, names_in_lines
 from converter.fetch import source_from
@@ -81,7 +82,7 @@ def _all_names(names: Sequence[str], lists: Sequence[Path]) -> Iterator[str]:
 
 def _names_of(name: str) -> Iterator[str]:
     if name == STANDARD_INPUT:
-        yield from map(_absolute, names_in_lines(sys.stdin))
+        yield from map(_absolute, names_in_lines(_standard_input()))
     elif storage_scheme(name):
         from converter.fetch import stored_names
 
@@ -97,6 +98,13 @@ def _names_of(name: str) -> Iterator[str]:
             yield from _names_at(Path(_absolute(match)))
 
 
+def _standard_input() -> TextIO:
+    """Return standard input, on which the name of a file may be no UTF-8."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+    return sys.stdin
+
+
 def _names_at(path: Path) -> Iterator[str]:
     if path.is_dir():
         yield from _names_in_folder(str(path))
@@ -108,8 +116,11 @@ def _names_at(path: Path) -> Iterator[str]:
 
 def _names_in_folder(folder: str) -> Iterator[str]:
     """Yield the articles in a folder and those below it, in the order of their names; no link to a folder is followed."""
-    with os.scandir(folder) as found:
-        entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found)
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found)
+    except OSError as error:
+        raise SourceUnreadable(location=folder, reason=(error.strerror or str(error)).lower()) from error
     for name, is_folder in entries:
         if name.startswith("."):
             continue
@@ -139,7 +150,8 @@ def _first_match(pattern: str) -> str:
 
 
 def _absolute(name: str) -> str:
-    return name if _is_address(name) else os.path.abspath(Path(name).expanduser())  # noqa: PTH100 - links stay as named
+    # expanduser of os.path, unlike that of a Path, leaves the ~ of nobody's alone. Links stay as named.
+    return name if _is_address(name) else os.path.abspath(os.path.expanduser(name))  # noqa: PTH100, PTH111
 
 
 def _is_address(name: str) -> bool:

@@ -144,6 +144,15 @@ def test_the_second_ctrl_c_ends_the_run_at_once(tmp_path: Path) -> None:
     assert not _readers(pipe)
 
 
+def test_a_list_that_names_nothing_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "prices.csv").write_text("fruit,price\napple,3\n", encoding="utf-8")
+
+    run = done("batch", str(tmp_path / "prices.csv"), "-o", str(tmp_path / "out"))
+
+    assert (run.returncode, run.stderr.count("\n")) == (3, 1)
+    assert "CSV without a column named url, source" in run.stderr
+
+
 def test_a_second_run_on_a_folder_is_told_who_holds_it(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.html"
     os.mkfifo(pipe)

@@ -34,9 +34,10 @@ def test_a_list_holds_a_name_a_line_and_no_comments(tmp_path: Path) -> None:
             ["https://example.org/a"],
         ),
         ("Title,URL,ID\nOne,https://example.org/a,7\nTwo,,8\n", ["https://example.org/a"]),
+        ("\nURL,Title\n\nhttps://example.org/a,One\n", ["https://example.org/a"]),
         ("7,https://example.org/a\n8,https://example.org/b\n", ["https://example.org/a", "https://example.org/b"]),
     ],
-    ids=["pocket", "instapaper", "readwise", "no header"],
+    ids=["pocket", "instapaper", "readwise", "empty lines", "no header"],
 )
 def test_the_exports_of_readers_are_read_by_their_column(tmp_path: Path, text: str, names: list[str]) -> None:
     assert list(names_in_file(_list(tmp_path, "export.csv", text))) == names

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from io import BytesIO, StringIO, TextIOWrapper
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import fsspec
 import pytest
 
-from converter.base.errors import SettingsError, SourceNotFound
+from converter.base.errors import SettingsError, SourceNotFound, SourceUnreadable
 from converter.batch.plan import check_named, plan
 
 if TYPE_CHECKING:
@@ -86,6 +87,32 @@ def test_what_cannot_be_a_source_is_an_item_all_the_same(tmp_path: Path) -> None
 def test_a_file_that_is_not_there_is_told_before_anything_is_converted(tmp_path: Path) -> None:
     with pytest.raises(SourceNotFound, match=r"none\.html"):
         check_named([str(tmp_path), str(tmp_path / "none.html")], [])
+
+
+def test_a_file_may_begin_with_a_tilde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "~draft of nobody.html").write_text("x", encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", StringIO("~list of nobody.html\n"))
+
+    named = _names("~draft of nobody.html", "-")
+
+    assert named == [str(tmp_path / name) for name in ("~draft of nobody.html", "~list of nobody.html")]
+
+
+def test_standard_input_may_name_a_file_that_is_no_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"/in/caf\xe9.html\n"), encoding="utf-8"))
+
+    assert _names("-") == ["/in/caf\udce9.html"]
+
+
+def test_a_folder_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(folder: str) -> None:
+        raise PermissionError(13, "Permission denied", folder)
+
+    monkeypatch.setattr("os.scandir", locked)
+
+    with pytest.raises(SourceUnreadable, match="cannot be read: permission denied"):
+        _names(tmp_path)
 
 
 def test_a_batch_of_nothing_is_refused() -> None:
