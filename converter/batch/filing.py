@@ -52,6 +52,8 @@ class Outcome:
     item: Item
     tries: int
     result: Conversion | Failure
+    input_mark: str = ""
+    """Of its file as it was before anybody read it: what is written to it later makes it another."""
 
 
 @dataclass(slots=True)
@@ -136,15 +138,18 @@ class Filing:
             keys |= own
         return entries + self._file_group(group)
 
-    @staticmethod
-    def _keys(outcome: Outcome) -> set[str]:
+    def _keys(self, outcome: Outcome) -> set[str]:
+        """Return by what others may be the same article as an item, now or as the ledger knows it yet."""
+        earlier = self._ledger.record(outcome.item.name)
+        keys = {earlier.proof.text_sha256, earlier.proof.address_key} if earlier else set()
         match outcome.result:
             case Conversion() as conversion:
-                return {conversion.text_sha256, article_key(conversion.metadata)} - {""}
+                keys |= {conversion.text_sha256, article_key(conversion.metadata)}
             case Failure():
-                return set()
+                pass
             case _:
                 assert_never(outcome.result)
+        return keys - {""}
 
     def _file_group(self, group: Sequence[Outcome]) -> list[Entry]:
         if not group:
@@ -157,9 +162,10 @@ class Filing:
                     case Failure() as failure:
                         records[outcome.item.name] = self._failed(outcome, failure)
                     case Conversion() as conversion:
-                        earlier = namesake(self._ledger, outcome.item, conversion)
+                        fresh = Record(_described(outcome, conversion), self._proof(outcome, conversion))
+                        earlier = namesake(self._ledger, fresh)
                         if earlier is not None:
-                            records[outcome.item.name] = self._same(outcome, conversion, earlier.entry)
+                            records[outcome.item.name] = self._same(fresh, earlier.entry)
                             continue
                         one = self._named(outcome, conversion)
                         self._ledger.reserve(outcome.item.name, [output.name for output in one.outputs])
@@ -258,13 +264,12 @@ class Filing:
 
     def _done(self, one: _Shelved) -> Record:
         entry = _described(one.outcome, one.conversion)
-        return Record(replace(entry, outputs=tuple(one.outputs)), self._proof(one.outcome.item, one.conversion))
+        return Record(replace(entry, outputs=tuple(one.outputs)), self._proof(one.outcome, one.conversion))
 
-    def _same(self, outcome: Outcome, conversion: Conversion, earlier: Entry) -> Record:
+    def _same(self, fresh: Record, earlier: Entry) -> Record:
         message = f"{earlier.name} gave the same article already."
-        kept = tuple(self._kept(outcome.item.name))
-        entry = replace(_described(outcome, conversion), state="same", message=message, thumbnail=b"", outputs=kept)
-        return Record(entry, self._proof(outcome.item, conversion))
+        kept = tuple(self._kept(fresh.entry.name))
+        return replace(fresh, entry=replace(fresh.entry, state="same", message=message, thumbnail=b"", outputs=kept))
 
     def _failed(self, outcome: Outcome, failure: Failure) -> Record:
         earlier = self._ledger.record(outcome.item.name)
@@ -282,17 +287,17 @@ class Filing:
             title=earlier.entry.title if earlier else "",
             settled=now,
         )
-        proof = Proof(self._order_sha256, VERSION, input_mark_of(outcome.item))
+        proof = Proof(self._order_sha256, VERSION, outcome.input_mark)
         if failure.may_pass:
             wait = min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** min(tries - 1, 10))
             proof = replace(proof, next_try=now.timestamp() + wait)
         return Record(entry, proof)
 
-    def _proof(self, item: Item, conversion: Conversion) -> Proof:
+    def _proof(self, outcome: Outcome, conversion: Conversion) -> Proof:
         return Proof(
             order_sha256=self._order_sha256,
             version=VERSION,
-            input_mark=input_mark_of(item),
+            input_mark=outcome.input_mark,
             input_sha256=conversion.input_sha256,
             address_key=article_key(conversion.metadata),
             text_sha256=conversion.text_sha256,

@@ -12,7 +12,6 @@ from converter.model.walk import document_parts, plain_text
 
 if TYPE_CHECKING:
     from converter.batch.ledger import Ledger, Record
-    from converter.model.batch import Conversion, Item
     from converter.model.document import Document, Metadata
 
 FEWEST_WORDS: Final = 30
@@ -58,18 +57,18 @@ def text_sha256(document: Document) -> str:
     return hashlib.sha256(" ".join([*bare_words(document.metadata.title), "\n", *words]).encode()).hexdigest()
 
 
-def namesake(ledger: Ledger, item: Item, conversion: Conversion) -> Record | None:
-    """Return an earlier item that gave this very article already; None where there is none.
+def namesake(ledger: Ledger, record: Record) -> Record | None:
+    """Return an item, done, that gave a record's very article already; None where there is none.
 
     It is the same where title and words are, or where the address and the title are and the length nearly. An address
     alone says nothing: sites name one page as the canonical one of all.
     """
-    for record in ledger.same_text(conversion.text_sha256, item.name):
-        return record
-    for record in ledger.same_address(article_key(conversion.metadata), item.name):
-        earlier = record.entry
-        apart = abs(earlier.words - conversion.words)
-        same_title = bare_words(earlier.title) == bare_words(conversion.metadata.title)
-        if same_title and apart <= MOST_APART * max(earlier.words, conversion.words):
-            return record
+    entry, proof = record.entry, record.proof
+    for earlier in ledger.same_text(proof.text_sha256, entry.name):
+        return earlier
+    for earlier in ledger.same_address(proof.address_key, entry.name):
+        words = earlier.entry.words
+        same_title = bare_words(earlier.entry.title) == bare_words(entry.title)
+        if same_title and abs(words - entry.words) <= MOST_APART * max(words, entry.words):
+            return earlier
     return None

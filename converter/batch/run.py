@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from converter.base.errors import ClusterUnusable, ConverterError
 from converter.batch.doorman import Doorman
-from converter.batch.filing import Failure, Outcome, companions_of, failure_of, is_unchanged
+from converter.batch.filing import Failure, Outcome, companions_of, failure_of, input_mark_of, is_unchanged
+from converter.batch.identity import namesake
+from converter.batch.plan import item_named
 from converter.batch.politeness import with_manners
 from converter.batch.quarantine import quarantine
 from converter.batch.work import convert_item
@@ -116,6 +118,8 @@ class Run:
         self._waiting: deque[Item] = deque()
         """Local items that no worker has yet."""
         self._in_work: dict[str, Future[Conversion]] = {}
+        self._marks: dict[str, str] = {}
+        """Of the files of items in work."""
         self._names: set[str] = set()
         """Of all items in flight."""
         self._ready: list[Outcome] = []
@@ -200,11 +204,17 @@ class Run:
             return False
         match entry.state:
             case "done":
-                return all(self._shelf.sha256(output.name) == output.sha256 for output in entry.outputs)
-            case "same" | "quarantined":
+                return self._is_there(entry)
+            case "same":
+                earlier = namesake(self._ledger, record)
+                return earlier is not None and self._is_there(earlier.entry) and _is_as_read(earlier)
+            case "quarantined":
                 return True
             case "failed":
                 return proof.next_try is None or proof.next_try > time.time()
+
+    def _is_there(self, entry: Entry) -> bool:
+        return all(self._shelf.sha256(output.name) == output.sha256 for output in entry.outputs)
 
     # --- Work ---
 
@@ -226,6 +236,7 @@ class Run:
 
     def _give(self, item: Item, workers: Workers) -> None:
         self._watcher.begun(item)
+        self._marks[item.name] = input_mark_of(item)
         future = workers.submit(convert_item, item, self._order_for(item), companions_of(item))
         self._in_work[item.name] = future
         future.add_done_callback(lambda done: self._arrived.put((item, done)))
@@ -255,14 +266,15 @@ class Run:
     def _arrive(self, item: Item, result: Conversion | Failure) -> None:
         self._in_work.pop(item.name, None)
         self._leave(item, result)
+        outcome = Outcome(item, 1, result, self._marks.pop(item.name, ""))
         is_put_off = isinstance(result, Failure) and result.is_lost
         if is_put_off:
             self._put_off.append(item)
         turn = self._turn_of.pop(item.name, None)
         if turn is not None:
-            turn.outcome, turn.is_put_off = Outcome(item, 1, result), is_put_off
+            turn.outcome, turn.is_put_off = outcome, is_put_off
         elif not is_put_off:
-            self._ready.append(Outcome(item, 1, result))
+            self._ready.append(outcome)
 
     def _leave(self, item: Item, result: Conversion | Failure) -> None:
         """Let the host of an item rest, if it has one."""
@@ -300,12 +312,18 @@ class Run:
                 self._settle([Outcome(item, 2, failure_of(admitted[1]))])
                 return
         self._watcher.begun(item)
+        mark = input_mark_of(item)
         future = self._crew.alone.submit(convert_item, item, self._order_for(item), companions_of(item))
         result = _result_of(future)
         self._leave(item, result)
         if isinstance(result, Failure) and result.is_lost:
             quarantine(item, result, self._order, self._crew.alone, self._shelf)
-        self._settle([Outcome(item, 2, result)])
+        self._settle([Outcome(item, 2, result, mark)])
+
+
+def _is_as_read(record: Record) -> bool:
+    """Whether the source of an item that was settled is still what was read: else it may become another article now."""
+    return is_unchanged(item_named(record.entry.name, record.entry.position), record.proof)
 
 
 def _result_of(future: Future[Conversion]) -> Conversion | Failure:

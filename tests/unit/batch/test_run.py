@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from converter.base.errors import OutputUnwritable
+from converter.batch.work import convert_item
 from converter.deliver.shelf import LocalShelf
 from converter.model.settings import RenderSettings, Settings
 from tests.unit.batch.bench import ORDER, entries_of, files_of, page, run_over, write_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from converter.model.batch import Conversion, Item, Order
 
 
 def test_every_page_of_a_folder_becomes_a_file_named_after_its_article(tmp_path: Path) -> None:
@@ -256,6 +259,36 @@ def test_the_same_article_by_another_address_is_kept_once_and_told(tmp_path: Pat
     assert (first.state, second.state) == ("done", "same")
     assert second.message == f"{tmp_path}/in/a.html gave the same article already."
     assert list(files_of(tmp_path / "out")) == ["example.org-Of Rivers.md"]
+
+
+def test_an_article_is_converted_when_the_source_that_gave_it_gives_another(tmp_path: Path) -> None:
+    first, second = write_pages(tmp_path / "in", "Of Rivers", "Of Rivers")
+    second.write_bytes(first.read_bytes())
+    run_over([tmp_path / "in"], tmp_path / "out")
+    first.write_text(page("Of Seas"), encoding="utf-8")
+
+    run_over([tmp_path / "in"], tmp_path / "out")
+
+    assert sorted(files_of(tmp_path / "out")) == ["Of Rivers.md", "Of Seas.md"]
+
+
+def test_what_is_written_to_a_file_while_it_is_converted_is_converted_by_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (path,) = write_pages(tmp_path / "in", "Of Rivers")
+
+    def convert_and_write(item: Item, order: Order, companions: str) -> Conversion:
+        conversion = convert_item(item, order, companions)
+        path.write_text(page("Of Seas"), encoding="utf-8")
+        return conversion
+
+    with monkeypatch.context() as busy:
+        busy.setattr("converter.batch.run.convert_item", convert_and_write)
+        run_over([path], tmp_path / "out")
+
+    run_over([path], tmp_path / "out")
+
+    assert list(files_of(tmp_path / "out")) == ["Of Seas.md"]
 
 
 def test_pages_that_name_one_wrong_canonical_address_are_all_kept(tmp_path: Path) -> None:
