@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,14 @@ def test_after_room_is_made_a_full_disk_takes_files_again(tmp_path: Path) -> Non
         shelf.put("a.md", bytes(500_000))
 
         assert files_in(disk) == ["a.md"]
+
+
+def test_a_disk_that_is_read_only_is_told(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+
+        with pytest.raises(OutputUnwritable, match="the disk is read-only"):
+            shelf_at(str(disk)).put("a.md", b"A")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unwritable for root")
