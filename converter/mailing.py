@@ -138,7 +138,10 @@ def send(
         for posting in pending.values():
             yield from _send_pending(dispatch.outbox.posting(posting.number), wish, dispatch, ask)
         # Another run may have been at the same articles until now.
-        fresh = [one for one in fresh if wish.again or not _sent_by_another(one, wish, dispatch)]
+        others = {} if wish.again else {one.article: _sent_by_another(one, wish, dispatch) for one in fresh}
+        for number in dict.fromkeys(posting.number for found in others.values() for posting in found):
+            yield from _send_pending(dispatch.outbox.posting(number), wish, dispatch, ask)
+        fresh = [one for one in fresh if not others.get(one.article)]
         letters = _letters(fresh, wish, dispatch)
         for number, letter in zip(dispatch.queue(letters), letters, strict=True):
             notes = tuple(note for one in letter.enclosures for note in one.notes)
@@ -291,9 +294,8 @@ def _known(document: Document, wish: Wish, dispatch: Dispatch) -> list[Posting]:
     return [] if wish.again and over else found
 
 
-def _sent_by_another(enclosure: Enclosure, wish: Wish, dispatch: Dispatch) -> bool:
-    address = wish.recipient.address
-    return bool(dispatch.outbox.holding(enclosure.article, enclosure.settings, address))
+def _sent_by_another(enclosure: Enclosure, wish: Wish, dispatch: Dispatch) -> list[Posting]:
+    return dispatch.outbox.holding(enclosure.article, enclosure.settings, wish.recipient.address)
 
 
 def _letters(fresh: Sequence[Enclosure], wish: Wish, dispatch: Dispatch) -> list[Letter]:

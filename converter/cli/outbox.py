@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +17,6 @@ from converter.cli.tables import print_table
 from converter.cli.terminal import print_line, progress, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from converter.deliver.mail import Outbox
     from converter.model.delivery import Posting
 
@@ -27,13 +28,20 @@ NumbersArgument = Annotated[list[int], typer.Argument(metavar="ID...", help="Num
 @outbox.callback(invoke_without_command=True)
 def _list_without_command(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
-        list_letters()
+        list_letters(as_json=False)
 
 
 @outbox.command("list")
-def list_letters() -> None:
+def list_letters(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the letters as JSON.")] = False,
+) -> None:
     """List every letter: its state, to whom, what, since when, and what the server said."""
     box = _opened()
+    if as_json:
+        rows = [asdict(posting) for posting in box.postings()]
+        sys.stdout.write(json.dumps(rows, ensure_ascii=True, indent=2, default=str) + "\n")
+        box.close()
+        return
     print_table(
         "Outbox",
         ("id", "state", "to", "what", "since", "tries", "what was said"),
@@ -47,8 +55,11 @@ def list_letters() -> None:
 def retry(
     context: typer.Context,
     number: Annotated[list[int] | None, typer.Argument(metavar="ID...", help="Numbers of letters.")] = None,
+    due: Annotated[
+        bool, typer.Option("--due", help="Only those whose pause is over: for a timer that comes every few minutes.")
+    ] = False,
 ) -> None:
-    """Send letters again, with the Message-ID that they had; without ID all that wait and are due.
+    """Send letters again, with the Message-ID that they had; without ID all that wait.
 
     One of which nobody knows whether it arrived goes only by its ID, and is then sent as one that did not.
     """
@@ -61,7 +72,7 @@ def retry(
     dispatch = Dispatch(box, config.smtp)
     outcome = Outcome()
     with failures_told(outcome), dispatch.working():
-        postings = [box.posting(one) for one in number] if number else _due(box)
+        postings = [box.posting(one) for one in number] if number else _waiting(box, datetime.now(UTC) if due else None)
         for posting in postings:
             if posting.state == "sent":
                 say(f"Letter {posting.number} was accepted already; octavo send --again sends its article once more.")
@@ -69,7 +80,7 @@ def retry(
             with failures_told(outcome), progress(f"Sending letter {posting.number} to {posting.address}"):
                 _tell_sent(dispatch.send(posting.number))
         if not postings:
-            say("Nothing is due.")
+            say("Nothing waits." if not due else "Nothing is due.")
     box.close()
     raise typer.Exit(outcome.exit_code)
 
@@ -101,14 +112,10 @@ def _opened() -> Outbox:
     return Outbox(outbox_path())
 
 
-def _due(box: Outbox) -> Sequence[Posting]:
-    """Return the letters that may be tried now without a word of the user."""
-    now = datetime.now(UTC)
+def _waiting(box: Outbox, moment: datetime | None) -> list[Posting]:
+    """Return the letters that may be tried without a word of the user; with a moment those whose pause is over by then."""
     waiting = [posting for posting in box.postings() if posting.state in {"queued", "waiting"}]
-    due = [posting for posting in waiting if posting.next_try is None or posting.next_try <= now]
-    if later := len(waiting) - len(due):
-        say(f"Not due yet: {later}; name their IDs to send them now.")
-    return due
+    return [one for one in waiting if moment is None or one.next_try is None or one.next_try <= moment]
 
 
 def _tell_sent(posting: Posting) -> None:

@@ -37,7 +37,7 @@ Stage: TypeAlias = Literal["connection", "greeting", "encryption", "login", "sen
 """How far a dialogue with a mail server came; "answer" is all that comes after the last byte of a letter."""
 
 
-USUAL_PATIENCE_SECONDS: Final = 30.0
+USUAL_PATIENCE_SECONDS: Final = 15.0
 LOOPBACK_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 """Where a mail goes over no line, so that nobody could read along."""
 _KIND_DOMAINS: Final[dict[str, RecipientKind]] = {

@@ -81,7 +81,8 @@ def _page(document: Document, markup: str) -> str:
 def _with_boxes(markup: str) -> str:
     """Return the mark-up with the state of a task as text: mail programs know no generated content."""
     for state, box in (("true", "☑"), ("false", "☐")):
-        markup = markup.replace(f'<li {CHECKED_ATTRIBUTE}="{state}">', f'<li style="list-style: none">{box} ')
+        item, boxed = f'<li {CHECKED_ATTRIBUTE}="{state}">', '<li style="list-style: none">'
+        markup = markup.replace(f"{item}<p>", f"{boxed}<p>{box} ").replace(item, f"{boxed}{box} ")
     return markup
 
 

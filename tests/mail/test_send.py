@@ -267,7 +267,7 @@ def test_what_waits_is_sent_by_the_same_command(serve: Serve, octavo: CommandLin
     assert len(server.mailbox.letters) == 1
 
 
-def test_outbox_retry_sends_what_is_due_and_by_its_number_what_is_not(
+def test_outbox_retry_sends_what_waits_and_with_due_only_what_has_waited_long_enough(
     serve: Serve, octavo: CommandLine, certificates: Certificates
 ) -> None:
     busy = [True]
@@ -277,12 +277,39 @@ def test_outbox_retry_sends_what_is_due_and_by_its_number_what_is_not(
     octavo("send", write(octavo), "--to", "kindle")
     busy.clear()
 
-    not_due = octavo("outbox", "retry")
-    by_number = octavo("outbox", "retry", "1")
+    not_due = octavo("outbox", "retry", "--due")
+    now = octavo("outbox", "retry")
 
-    assert not_due.stderr == "Not due yet: 1; name their IDs to send them now.\nNothing is due.\n"
-    assert by_number.stdout == "Grüße aus Köln.epub → me_1@kindle.com: accepted: 250 2.0.0 taken as 4711\n"
+    assert not_due.stderr == "Nothing is due.\n"
+    assert now.stdout == "Grüße aus Köln.epub → me_1@kindle.com: accepted: 250 2.0.0 taken as 4711\n"
+    assert octavo("outbox", "retry").stderr == "Nothing waits.\n"
     assert len(server.mailbox.letters) == 1
+
+
+@pytest.mark.usefixtures("server")
+def test_the_outbox_is_there_as_json(octavo: CommandLine) -> None:
+    octavo("send", write(octavo), "--to", "kindle")
+    (row,) = json.loads(octavo("outbox", "list", "--json").stdout)
+
+    assert (row["number"], row["state"], row["address"]) == (1, "sent", "me_1@kindle.com")
+    assert row["enclosures"][0]["file_name"] == "Grüße aus Köln.epub"
+
+
+def test_of_several_runs_at_once_one_sends_and_the_others_say_so(server: MailServer, octavo: CommandLine) -> None:
+    import subprocess
+
+    command = octavo.arguments("send", write(octavo), "--to", "kindle", "--to", "ann@kindle.com")
+    runs = [
+        subprocess.Popen(
+            command, cwd=octavo.folder, env=octavo.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        for _ in range(3)
+    ]
+    said = b"".join(run.communicate(timeout=120)[0] for run in runs).decode()
+
+    assert [run.returncode for run in runs] == [0, 0, 0]
+    assert sorted(recipient for recipient, _ in server.mailbox.letters) == ["ann@kindle.com", "me_1@kindle.com"]
+    assert (said.count(": accepted"), said.count("sent already")) == (2, 4)
 
 
 def test_a_wrong_password_is_tried_once_for_all_recipients(server: MailServer, octavo: CommandLine) -> None:

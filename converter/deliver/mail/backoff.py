@@ -6,7 +6,7 @@ import random
 from datetime import timedelta
 from typing import Final
 
-IN_RUN_SECONDS: Final = (2.0, 6.0, 18.0)
+IN_RUN_SECONDS: Final = (1.0, 3.0, 9.0)
 """Pauses within one run, as far as its patience reaches: what they mend is a busy server, not greylisting."""
 BETWEEN_RUNS: Final = (
     timedelta(minutes=5),

@@ -87,10 +87,11 @@ def _mailbox(name: str, address: str) -> Address:
 
 
 def _write_body(message: EmailMessage, body: MailBody) -> None:
-    message.set_content(_plain(body.text), cte="quoted-printable")
+    text = _plain(body.text)
+    message.set_content(text, cte=_encoding(text))
     if not body.html:
         return
-    message.add_alternative(body.html, subtype="html", cte="quoted-printable")
+    message.add_alternative(body.html, subtype="html", cte=_encoding(body.html))
     html = [part for part in message.iter_parts() if isinstance(part, EmailMessage)][-1]
     for picture in body.pictures:
         main, _, sub = picture.media_type.partition("/")
@@ -103,6 +104,13 @@ def _write_body(message: EmailMessage, body: MailBody) -> None:
             disposition="inline",
             filename=name,
         )
+
+
+def _encoding(text: str) -> str:
+    """Return the shorter of the two encodings of a text: quoted-printable has three letters for each byte beyond ASCII."""
+    size = len(text.encode("utf-8", "replace"))
+    ascii_size = sum(character.isascii() for character in text)
+    return "quoted-printable" if ascii_size + 3 * (size - ascii_size) <= size * 4 / 3 else "base64"
 
 
 def _plain(text: str) -> str:

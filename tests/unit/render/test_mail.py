@@ -77,7 +77,7 @@ def test_a_formula_is_a_picture_with_its_words() -> None:
 def test_the_state_of_a_task_is_a_box() -> None:
     items = (
         ListItem((Paragraph((Text("Done"),)),), checked=True),
-        ListItem((Paragraph((Text("Open"),)),), checked=False),
+        ListItem((Paragraph((Text("Open"),)), Paragraph((Text("More"),))), checked=False),
     )
     html = written(Document(Metadata("T"), (BulletList(items),)))
 

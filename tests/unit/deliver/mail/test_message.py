@@ -137,6 +137,19 @@ def test_an_article_for_a_person_is_text_and_html_with_its_pictures_and_a_file()
     assert text.get_content().strip() == "Grüße"
 
 
+@pytest.mark.parametrize(
+    ("words", "encoding"), [("Grüße aus einem langen Satz. " * 9, "quoted-printable"), ("日本語。" * 9, "base64")]
+)
+def test_a_text_is_written_in_the_shorter_way(words: str, encoding: str) -> None:
+    message = read(written(replace(letter(), body=MailBody(f"{words}\n", f"<p>{words}</p>"))))
+    text, html = message.get_body(("plain",)), message.get_body(("html",))
+
+    assert text is not None
+    assert html is not None
+    assert text["Content-Transfer-Encoding"] == html["Content-Transfer-Encoding"] == encoding
+    assert text.get_content().strip() == words.strip()
+
+
 def test_the_message_id_is_the_same_for_the_same_article_and_recipient() -> None:
     first, second = written(letter()), write_message(letter(), ACCOUNT, datetime(2027, 1, 1, tzinfo=UTC))
 
