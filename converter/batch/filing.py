@@ -5,20 +5,19 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import chain
 from typing import TYPE_CHECKING, Final, assert_never
 
 from converter import pipeline
 from converter.base.errors import DocumentLost, RobotsUnavailable, SourceRefused, SourceUnreachable
 from converter.base.version import VERSION
-from converter.batch.identity import article_key, namesake
+from converter.batch.identity import article_mark, namesake
 from converter.batch.ledger import Proof, Record, without
-from converter.batch.names import RESERVED, candidates, stem_of
+from converter.batch.names import RESERVED, free_stem, stem_of
 from converter.model.batch import Conversion, Entry, Output
 from converter.model.page import FileSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from converter.base.errors import ConverterError
     from converter.batch.ledger import Ledger
@@ -144,7 +143,7 @@ class Filing:
         keys = {earlier.proof.text_sha256, earlier.proof.address_key} if earlier else set()
         match outcome.result:
             case Conversion() as conversion:
-                keys |= {conversion.text_sha256, article_key(conversion.metadata)}
+                keys |= {conversion.text_sha256, article_mark(conversion.metadata)}
             case Failure():
                 pass
             case _:
@@ -210,10 +209,14 @@ class Filing:
         stem = stem_of(conversion.metadata, self._template)
         files: list[tuple[str, bytes]] = []
         outputs: list[Output] = []
-        for candidate in self._in_turn(stem, own):
+
+        def is_free(candidate: str) -> bool:
+            nonlocal outputs, files
             outputs, files = self._files(conversion, candidate, companions_of(outcome.item), spelt)
-            if all(self._is_free(output, item, own) for output in outputs):
-                break
+            return all(self._is_free(output, item, own) for output in outputs)
+
+        if not any(map(is_free, self._had(stem, own))):
+            is_free(free_stem(stem, is_free))
         kept = self._kept(item)
         still = set(without([output.name for output in kept], [output.name for output in outputs]))
         return _Shelved(outcome, conversion, [*outputs, *(output for output in kept if output.name in still)], files)
@@ -225,16 +228,17 @@ class Filing:
         kept = [output for output in had if output.format and output.format not in self._order.formats]
         return kept + [output for output in had if kept and not output.format]
 
-    def _in_turn(self, stem: str, own: set[str]) -> Iterator[str]:
-        """Return the stems to try: the one that the item has already, and then one after the other."""
+    def _had(self, stem: str, own: set[str]) -> list[str]:
+        """Return the stems with a number that an item has already."""
         suffixes = [pipeline.suffix_of(to, self._order.settings.render) for to in self._order.formats]
-        had = {
-            name.removesuffix(suffix)
-            for name in own
-            for suffix in suffixes
-            if name.startswith(f"{stem} ") and name.removesuffix(suffix).removeprefix(f"{stem} ").isdecimal()
-        }
-        return chain(sorted(had), candidates(stem))
+        return sorted(
+            {
+                name.removesuffix(suffix)
+                for name in own
+                for suffix in suffixes
+                if name.startswith(f"{stem} ") and name.removesuffix(suffix).removeprefix(f"{stem} ").isdecimal()
+            }
+        )
 
     def _files(
         self, conversion: Conversion, stem: str, companions: str, spelt: Mapping[str, str]
@@ -299,7 +303,7 @@ class Filing:
             version=VERSION,
             input_mark=outcome.input_mark,
             input_sha256=conversion.input_sha256,
-            address_key=article_key(conversion.metadata),
+            address_key=article_mark(conversion.metadata),
             text_sha256=conversion.text_sha256,
         )
 

@@ -49,6 +49,15 @@ def article_key(metadata: Metadata) -> str:
     return canonical if "/" in canonical or "?" in canonical else address_key(metadata.url)
 
 
+def article_mark(metadata: Metadata) -> str:
+    """Return what two copies of an article have in common that may differ in length: the key of its address, and its title.
+
+    "" where it has no address. An address alone says nothing: sites name one page as the canonical one of all.
+    """
+    key = article_key(metadata)
+    return "\n".join((key, *bare_words(metadata.title))) if key else ""
+
+
 def text_sha256(document: Document) -> str:
     """Return the SHA-256 of a document's title and bare words; "" for a text too short to tell anything."""
     words = bare_words(plain_text(document_parts(document)))
@@ -60,15 +69,13 @@ def text_sha256(document: Document) -> str:
 def namesake(ledger: Ledger, record: Record) -> Record | None:
     """Return an item, done, that gave a record's very article already; None where there is none.
 
-    It is the same where title and words are, or where the address and the title are and the length nearly. An address
-    alone says nothing: sites name one page as the canonical one of all.
+    It is the same where title and words are, or where the address and the title are and the length nearly.
     """
     entry, proof = record.entry, record.proof
     for earlier in ledger.same_text(proof.text_sha256, entry.name):
         return earlier
     for earlier in ledger.same_address(proof.address_key, entry.name):
         words = earlier.entry.words
-        same_title = bare_words(earlier.entry.title) == bare_words(entry.title)
-        if same_title and abs(words - entry.words) <= MOST_APART * max(words, entry.words):
+        if abs(words - entry.words) <= MOST_APART * max(words, entry.words):
             return earlier
     return None

@@ -87,7 +87,7 @@ class Proof:
     """Size and time of a local file, by which it is known to be unchanged without a look; "" where there is none."""
     input_sha256: str = ""
     address_key: str = ""
-    """What all spellings of the article's address have in common."""
+    """What all spellings of the article's address have in common, with the words of its title."""
     text_sha256: str = ""
     next_try: float | None = None
     """Moment (Unix time) before which a failure that may pass is not tried again; None for what does not pass."""
@@ -157,7 +157,7 @@ class Ledger:
         return int(number)
 
     def same_address(self, key: str, but: str) -> list[Record]:
-        """Return the items, done, whose article has that address, in the plan's order, but for one."""
+        """Return the items, done, whose article has that address and title, in the plan's order, but for one."""
         return self._alike("address_key", key, but)
 
     def same_text(self, sha256: str, but: str) -> list[Record]:

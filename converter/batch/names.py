@@ -10,7 +10,7 @@ from converter.base.errors import SettingsError, UnknownName
 from converter.base.names import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from converter.model.document import Metadata
 
@@ -74,13 +74,25 @@ def stem_of(metadata: Metadata, template: str) -> str:
     return "/".join([*(f"_{folder}" if _NO_FOLDER.fullmatch(folder) else folder for folder in folders), name])
 
 
-def candidates(stem: str) -> Iterator[str]:
-    """Yield the stem, and then the stem with a number from 2 on."""
-    yield stem
-    number = 2
-    while True:
-        yield f"{stem} {number}"
-        number += 1
+def free_stem(stem: str, is_free: Callable[[str], bool]) -> str:
+    """Return the stem, or the stem with a number from 2 on: one that is free, behind one that is not.
+
+    Numbers are taken in turn, so that the last one is found by halves: ten thousand articles may have one title.
+    """
+
+    def numbered(number: int) -> str:
+        return stem if number == 1 else f"{stem} {number}"
+
+    taken, free = 0, 1
+    while not is_free(numbered(free)):
+        taken, free = free, free * 2
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        if is_free(numbered(middle)):
+            free = middle
+        else:
+            taken = middle
+    return numbered(free)
 
 
 def _filled(part: str, metadata: Metadata) -> str:

@@ -44,12 +44,13 @@ def check_named(names: Sequence[str], lists: Sequence[Path]) -> None:
             raise SourceNotFound(location=str(path))
 
 
-def plan(names: Sequence[str], lists: Sequence[Path] = ()) -> Iterator[Item]:
+def plan(names: Sequence[str], lists: Sequence[Path] = (), *, place: str = "") -> Iterator[Item]:
     """Yield an Item for every source that the names and the lists stand for, in their order.
 
-    Raises SourceError where a list or a folder cannot be read.
+    `place` is where results go: where it lies within a folder of sources, what it holds is none. Raises SourceError where
+    a list or a folder cannot be read.
     """
-    for position, name in enumerate(_all_names(names, lists)):
+    for position, name in enumerate(_all_names(names, lists, os.path.realpath(place) if place else "")):
         yield item_named(name, position)
 
 
@@ -73,14 +74,14 @@ def _host_of(url: str) -> str:
     return f"{host}:{port}" if host and port and port != usual else host
 
 
-def _all_names(names: Sequence[str], lists: Sequence[Path]) -> Iterator[str]:
+def _all_names(names: Sequence[str], lists: Sequence[Path], place: str) -> Iterator[str]:
     for name in names:
-        yield from _names_of(name)
+        yield from _names_of(name, place)
     for path in lists:
         yield from names_in_file(path)
 
 
-def _names_of(name: str) -> Iterator[str]:
+def _names_of(name: str, place: str) -> Iterator[str]:
     if name == STANDARD_INPUT:
         yield from map(_absolute, names_in_lines(_standard_input()))
     elif storage_scheme(name):
@@ -92,10 +93,10 @@ def _names_of(name: str) -> Iterator[str]:
     elif _is_address(name):
         yield name
     elif os.path.lexists(name):
-        yield from _names_at(Path(_absolute(name)))
+        yield from _names_at(Path(_absolute(name)), place)
     else:
         for match in _matches(name):
-            yield from _names_at(Path(_absolute(match)))
+            yield from _names_at(Path(_absolute(match)), place)
 
 
 def _standard_input() -> TextIO:
@@ -105,16 +106,16 @@ def _standard_input() -> TextIO:
     return sys.stdin
 
 
-def _names_at(path: Path) -> Iterator[str]:
+def _names_at(path: Path, place: str) -> Iterator[str]:
     if path.is_dir():
-        yield from _names_in_folder(str(path))
+        yield from _names_in_folder(str(path), place)
     elif is_list(path):
         yield from names_in_file(path)
     else:
         yield str(path)
 
 
-def _names_in_folder(folder: str) -> Iterator[str]:
+def _names_in_folder(folder: str, place: str) -> Iterator[str]:
     """Yield the articles in a folder and those below it, in the order of their names; no link to a folder is followed."""
     try:
         with os.scandir(folder) as found:
@@ -126,8 +127,8 @@ def _names_in_folder(folder: str) -> Iterator[str]:
             continue
         path = os.path.join(folder, name)  # noqa: PTH118 - a million Paths take seconds
         if is_folder:
-            if not name.endswith(_SAVED_PARTS):
-                yield from _names_in_folder(path)
+            if not name.endswith(_SAVED_PARTS) and (place == "" or os.path.realpath(path) != place):
+                yield from _names_in_folder(path, place)
         elif _is_article(name) and os.path.isfile(path):  # noqa: PTH113 - as above
             yield path
 
@@ -139,6 +140,13 @@ def _is_article(name: str) -> bool:
 def _is_stored_article(address: str) -> bool:
     folders = address.split("/")[3:-1]
     return _is_article(address) and not any(folder.endswith(_SAVED_PARTS) for folder in folders)
+
+
+def _is_article(address: str) -> bool:
+    *folders, name = address.split("/")
+    return os.path.splitext(name)[1].lower() in ARTICLE_SUFFIXES and not any(  # noqa: PTH122 - it is no path
+        folder.endswith(_SAVED_PARTS) for folder in folders
+    )
 
 
 def _matches(pattern: str) -> Iterable[str]:

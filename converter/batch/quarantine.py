@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from converter.model.batch import Item, Order
 
 FOLDER = "quarantine"
+WHY_FILE = "why.txt"
+LONGEST_SUFFIX = 12
+"""Of an input's name: what is longer is no kind of file, and a file system may not take it."""
 DEADLINE_SECONDS = 20.0
 """For the input of an item that has cost its time already."""
 
@@ -32,6 +35,7 @@ def quarantine(item: Item, failure: Failure, order: Order, workers: Workers, she
     enough.
     """
     folder = f"{FOLDER}/{mark_of(item.name)}"
+    shelf.sweep([folder])  # of the drafts of a run that was killed here
     said = f"{item.name}\n{failure.message}\n"
     try:
         content = _input(item, order, workers)
@@ -42,7 +46,7 @@ def quarantine(item: Item, failure: Failure, order: Order, workers: Workers, she
         what = _input_name(item)
         shelf.put(f"{folder}/{what}", content)
     said += f"\nThis shows it again, in this folder:\n\n    {command_for(what, item, order)}\n"
-    shelf.put(f"{folder}/why.txt", said.encode("utf-8", "surrogateescape"))
+    shelf.put(f"{folder}/{WHY_FILE}", said.encode("utf-8", "surrogateescape"))
 
 
 def _input(item: Item, order: Order, workers: Workers) -> bytes:
@@ -66,5 +70,6 @@ def command_for(what: str, item: Item, order: Order) -> str:
 def _input_name(item: Item) -> str:
     """Return the name of the file that an input goes to: its own, as far as a file system takes it."""
     path = PurePosixPath(urlsplit(item.name).path if "://" in item.name else item.name.replace("\\", "/"))
-    suffix = path.suffix if path.suffix[1:].isalnum() else ".html"
-    return slug(path.stem) + suffix
+    is_kind = path.suffix[1:].isalnum() and path.suffix.isascii() and len(path.suffix) <= LONGEST_SUFFIX
+    name = slug(path.stem) + (path.suffix if is_kind else ".html")
+    return name if name.casefold() != WHY_FILE else f"_{name}"

@@ -73,7 +73,7 @@ def run_batch(batch: Batch, watcher: Watcher, began: Callable[[Run], None]) -> T
     `began` is given the run before it starts, so that a signal can stop it. Raises FolderHeld, LedgerUnusable,
     OutputUnwritable, and what the plan raises.
     """
-    return _run(batch, plan(batch.names, batch.lists), watcher, began)
+    return _run(batch, plan(batch.names, batch.lists, place=batch.place), watcher, began)
 
 
 def retry_batch(batch: Batch, watcher: Watcher, began: Callable[[Run], None]) -> Tally:

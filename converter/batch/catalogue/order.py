@@ -25,12 +25,12 @@ _TABLES: Final = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA temp_store = FILE;
-CREATE TABLE article (position INTEGER PRIMARY KEY, day TEXT, listing TEXT);
-CREATE TABLE grouped (kind TEXT, name TEXT, day TEXT, position INTEGER);
+CREATE TABLE article (number INTEGER PRIMARY KEY, day TEXT, listing TEXT);
+CREATE TABLE grouped (kind TEXT, name TEXT, day TEXT, number INTEGER);
 """
 _INDEXES: Final = """
-CREATE INDEX by_day ON article (day DESC, position);
-CREATE INDEX by_group ON grouped (kind, name, day DESC, position);
+CREATE INDEX by_day ON article (day DESC, number);
+CREATE INDEX by_group ON grouped (kind, name, day DESC, number);
 """
 
 
@@ -72,12 +72,12 @@ class Order:
     @property
     def first_id(self) -> str:
         """The id of the plan's first article, by which one catalogue is told from another; "" where there is none."""
-        row = self.database.execute("SELECT listing FROM article ORDER BY position LIMIT 1").fetchone()
+        row = self.database.execute("SELECT listing FROM article ORDER BY number LIMIT 1").fetchone()
         return Listing.from_json(row[0]).id if row else ""
 
     def newest(self) -> Iterator[Listing]:
         """Yield all, the newest first, those without a date last, and else in the order of the plan."""
-        rows = self.database.execute("SELECT listing FROM article ORDER BY day DESC, position")
+        rows = self.database.execute("SELECT listing FROM article ORDER BY day DESC, number")
         return (Listing.from_json(listing) for (listing,) in rows)
 
     def groups(self, kind: GroupKind) -> list[Group]:
@@ -97,8 +97,8 @@ class Order:
     def of(self, group: Group) -> Iterator[Listing]:
         """Yield the listings of a group, the newest first."""
         rows = self.database.execute(
-            "SELECT listing FROM grouped JOIN article USING (position) WHERE kind = ? AND name = ?"
-            " ORDER BY grouped.day DESC, grouped.position",
+            "SELECT listing FROM grouped JOIN article USING (number) WHERE kind = ? AND name = ?"
+            " ORDER BY grouped.day DESC, grouped.number",
             (group.kind, group.name),
         )
         return (Listing.from_json(listing) for (listing,) in rows)
@@ -109,15 +109,14 @@ def ordered(listings: Iterable[Listing]) -> Iterator[Order]:
     """Give the listings in every order, from a file that is gone afterwards."""
     with TemporaryDirectory(prefix="octavo-") as folder, closing(sqlite3.connect(Path(folder, "order"))) as database:
         database.executescript(_TABLES)
-        for listing in listings:
-            database.execute(
-                "INSERT OR REPLACE INTO article VALUES (?, ?, ?)", (listing.position, listing.day, listing.to_json())
-            )
+        # By a number of our own: two plans that share a folder have the same positions.
+        for number, listing in enumerate(listings):
+            database.execute("INSERT INTO article VALUES (?, ?, ?)", (number, listing.day, listing.to_json()))
             groups = [("site", listing.site)] * bool(listing.site)
             groups += [("author", author) for author in dict.fromkeys(listing.authors)]
             database.executemany(
                 "INSERT INTO grouped VALUES (?, ?, ?, ?)",
-                [(kind, name, listing.day, listing.position) for kind, name in groups],
+                [(kind, name, listing.day, number) for kind, name in groups],
             )
         database.executescript(_INDEXES)
         yield Order(database)

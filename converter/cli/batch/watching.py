@@ -239,7 +239,7 @@ def _count(batch: Batch, telling: Telling, over: Event) -> None:
         return  # standard input is read once
     count = 0
     try:
-        for _ in plan(batch.names, batch.lists):
+        for _ in plan(batch.names, batch.lists, place=batch.place):
             count += 1
             if count % _COUNTED_AT_A_TIME == 0:
                 time.sleep(0.001)  # the run comes first

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from converter.api import read_html, read_markdown
-from converter.batch.identity import address_key, article_key, text_sha256
+from converter.batch.identity import address_key, article_key, article_mark, text_sha256
 from converter.model.document import Metadata
 from tests.unit.batch.bench import page
 
@@ -46,6 +48,13 @@ def test_a_canonical_address_that_is_the_whole_site_s_is_not_the_article_s() -> 
     metadata = Metadata(canonical_url="https://example.org/", url="https://example.org/rivers")
 
     assert article_key(metadata) == "example.org/rivers"
+
+
+def test_an_address_that_many_articles_name_is_no_mark_of_one() -> None:
+    one, other = (Metadata(title=title, url="https://example.org/home") for title in ("Of Rivers", "Of Wells"))
+
+    assert article_mark(one) == article_mark(replace(one, title="“Of rivers”")) != article_mark(other)
+    assert not article_mark(Metadata(title="Of Rivers"))
 
 
 def test_two_copies_of_an_article_have_the_same_words_whatever_surrounds_them() -> None:

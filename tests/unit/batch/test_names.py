@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from converter.base.errors import SettingsError, UnknownName
-from converter.batch.names import FIELDS, check_template, stem_of
+from converter.batch.names import FIELDS, check_template, free_stem, stem_of
 from converter.model.document import Metadata
 from converter.render import RENDERERS
 
@@ -68,6 +68,19 @@ def test_no_folder_is_named_like_a_file_of_any_format() -> None:
     for renderer in RENDERERS:
         folder = f"Of Rivers{renderer.suffixes[0]}"
         assert stem_of(Metadata(title="Of Wells", site_name=folder), "{site}/{title}") == f"_{folder}/Of Wells"
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 9, 1000])
+def test_the_first_number_that_is_free_is_found_in_a_few_steps(count: int) -> None:
+    asked: list[str] = []
+    taken = {"Notes", *(f"Notes {number}" for number in range(2, count + 1))} if count else set()
+
+    def is_free(stem: str) -> bool:
+        asked.append(stem)
+        return stem not in taken
+
+    assert free_stem("Notes", is_free) == (f"Notes {count + 1}" if count else "Notes")
+    assert len(asked) <= 2 * count.bit_length() + 1
 
 
 def test_every_field_has_a_word_on_it_and_a_value() -> None:

@@ -55,6 +55,26 @@ def test_a_link_to_a_folder_above_is_no_endless_plan(tmp_path: Path) -> None:
     assert _names(tmp_path) == [str(tmp_path / "a.html")]
 
 
+def test_results_within_a_folder_of_sources_are_no_sources(tmp_path: Path) -> None:
+    for name in ("a.html", "library/b.html", "other/library/c.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+
+    named = [item.name for item in plan([str(tmp_path)], place=f"{tmp_path}/library/")]
+
+    assert named == [str(tmp_path / "a.html"), str(tmp_path / "other/library/c.html")]
+
+
+def test_a_folder_in_storage_gives_its_articles_as_one_here_does() -> None:
+    files = fsspec.filesystem("memory")
+    for name in ("a.html", "a_files/frame.html", "map.png", "b.md"):
+        files.pipe_file(f"/plan-of-storage/{name}", b"x")
+
+    assert _names("memory://plan-of-storage") == [f"memory://plan-of-storage/{name}" for name in ("a.html", "b.md")]
+    assert _names("memory://plan-of-storage/*.png") == ["memory://plan-of-storage/map.png"]
+    assert _names("memory://plan-of-storage/map.png") == ["memory://plan-of-storage/map.png"]
+
+
 def test_patterns_lists_and_addresses_stand_beside_each_other(tmp_path: Path) -> None:
     for name in ("b.html", "a.html"):
         (tmp_path / name).write_text("x", encoding="utf-8")

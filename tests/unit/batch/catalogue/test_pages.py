@@ -47,6 +47,12 @@ def test_the_index_lists_the_articles_by_month_with_their_files(tmp_path: Path) 
     )
 
 
+def test_two_plans_that_share_a_folder_share_its_catalogue(tmp_path: Path) -> None:
+    entries = [article(0), replace(article(1), position=0)]
+
+    assert len(pages(entries, tmp_path)["index.html"].select("li")) == 2
+
+
 def test_without_articles_the_index_says_so(tmp_path: Path) -> None:
     assert "There are no articles yet." in pages([], tmp_path)["index.html"].get_text()
 
