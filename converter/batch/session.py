@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from converter.base.errors import LedgerUnusable, SourceNotFound
+from converter.base.storage import storage_scheme
 from converter.batch.catalogue import CATALOGUE_FOLDER, write_catalogue
 from converter.batch.crew import hired
 from converter.batch.filing import Filing
@@ -22,7 +23,7 @@ from converter.batch.plan import item_named, plan
 from converter.batch.politeness import HostQueue, with_manners
 from converter.batch.report import write_report
 from converter.batch.run import Run
-from converter.deliver.shelf import shelf_at
+from converter.deliver.shelf import folder_at, shelf_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,11 +58,14 @@ class Batch:
 
 
 def state_folder(place: str, named: Path | None) -> Path:
-    """Return the folder of a batch's state: within its folder, else the user's own for that storage, else as named."""
+    """Return the folder of a batch's state: within its folder, else the user's own for that storage, else as named.
+
+    Raises PlaceUnusable.
+    """
     if named is not None:
         return named
-    if "://" not in place:
-        return Path(place) / STATE_FOLDER
+    if not storage_scheme(place):
+        return folder_at(place) / STATE_FOLDER
     from platformdirs import user_state_path
 
     return user_state_path("octavo") / "batches" / hashlib.sha256(place.rstrip("/").encode()).hexdigest()[:16]

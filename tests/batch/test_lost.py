@@ -11,7 +11,9 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner
 
+from converter.cli.app import app
 from tests.batch.command import articles_of, done, octavo
 from tests.unit.batch.bench import write_pages
 
@@ -101,6 +103,24 @@ def test_a_retry_takes_what_is_in_quarantine_and_nothing_else(tmp_path: Path) ->
 
     assert (run.returncode, "1 done" in run.stderr) == (0, True)
     assert "Of Seas.txt" in articles_of(tmp_path / "out")
+
+
+def test_a_retry_takes_the_config_of_the_last_run_and_names_from_where_it_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config.toml").write_text('to = "text"\n', encoding="utf-8")
+    (path,) = write_pages(tmp_path / "in", "Of Rivers")
+    article = path.read_bytes()
+    path.write_text("<title>Soon</title>", encoding="utf-8")
+    place = f"file://{tmp_path}/out"
+    run = done("--config", str(tmp_path / "config.toml"), "batch", str(tmp_path / "in"), "-o", place)
+    path.write_bytes(article)
+    monkeypatch.chdir(tmp_path / "in")
+
+    again = CliRunner().invoke(app, ["batch", "retry", str(tmp_path / "out"), "000.html"])
+
+    assert (run.returncode, again.exit_code) == (4, 0)
+    assert [name for name in articles_of(tmp_path / "out") if name.startswith("Of ")] == ["Of Rivers.txt"]
 
 
 def test_the_first_ctrl_c_files_what_is_in_work_and_the_next_run_goes_on(tmp_path: Path) -> None:

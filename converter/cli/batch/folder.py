@@ -70,12 +70,14 @@ def retry(
     place = folder if "://" in folder else str(Path(folder).absolute())
     where = ["-o", place, "--ledger", str(state.absolute()), "--retry-failed"]
     how = [flag for flag, given in (("--quiet", quiet), ("--verbose", verbose)) if given]
+    items = [one if "://" in one else os.path.abspath(one) for one in item or ()]  # noqa: PTH100 - links stay as named
     if Path(said["folder"]).is_dir():
         os.chdir(said["folder"])  # what the options name is seen from there
     group: Any = context.parent
     command = group.command.get_command(group, "run")
-    words = [*said["options"], *where, *how, "--", *(item or ())]
-    with command.make_context("octavo batch run", words, parent=group) as again:
+    words = [*said["options"], *where, *how, "--", *items]
+    config = context.obj or (Path(said["config"]) if said.get("config") else None)
+    with command.make_context("octavo batch run", words, parent=group, obj=config) as again:
         command.invoke(again)
 
 

@@ -161,7 +161,13 @@ def run(
         heeds_robots=not ignore_robots,
         cluster=dask,
     )
-    options = json.dumps({"options": options_again(context), "folder": str(Path.cwd())})
+    options = json.dumps(
+        {
+            "options": options_again(context),
+            "folder": str(Path.cwd()),
+            "config": str(context.obj.absolute()) if context.obj else "",
+        }
+    )
     batch = Batch(
         place=output,
         state=state_folder(output, ledger),

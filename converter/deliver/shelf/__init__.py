@@ -15,7 +15,7 @@ from converter.deliver.shelf.stored import StoredShelf, stored_shelf
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["LocalShelf", "Shelf", "StoredShelf", "shelf_at"]
+__all__ = ["LocalShelf", "Shelf", "StoredShelf", "folder_at", "shelf_at"]
 
 
 class Shelf(Protocol):
@@ -75,7 +75,7 @@ def shelf_at(place: str) -> Shelf:
     """
     if storage_scheme(place):
         return stored_shelf(place)
-    folder = _folder(place)
+    folder = folder_at(place)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -83,7 +83,8 @@ def shelf_at(place: str) -> Shelf:
     return LocalShelf(place, folder.absolute())
 
 
-def _folder(place: str) -> Path:
+def folder_at(place: str) -> Path:
+    """Return the folder of this machine that a path or a file:// address names. Raises PlaceUnusable for any other."""
     scheme, mark, _ = place.partition("://")
     if not mark:
         return Path(place)
