@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 USUAL_TEMPLATE: Final = "{date}-{site}-{title}"
 RESERVED: Final = re.compile(r"(?:index|report|opds)(?:-\d+)?\.(?:html?|jsonl|csv|xml)", re.IGNORECASE)
 """Names of the files that a batch itself puts into its folder: an article of that name gets a number."""
+_OWN_FOLDERS: Final = ("quarantine", "catalogue")
+"""Folders that a batch itself makes there."""
 _NO_FOLDER: Final = re.compile(
-    rf"quarantine|catalogue|{RESERVED.pattern}|.*\.(?:md|html|txt|json|epub|pdf)", re.IGNORECASE
+    rf"{'|'.join(_OWN_FOLDERS)}|{RESERVED.pattern}|.*\.(?:md|html|txt|json|epub|pdf)", re.IGNORECASE
 )
 """Names that no folder of a template's gets, for no number would help: those of the batch's own folders and files, and
 those that an article's file may have."""
@@ -51,6 +53,11 @@ FIELDS: Final[dict[str, tuple[str, Callable[[Metadata], str]]]] = {
     "language": ("the tag of its language", lambda metadata: metadata.language),
 }
 """Of a template: each with what it stands for."""
+
+
+def is_own_name(name: str) -> bool:
+    """Whether a batch itself puts a file or a folder of this name at the top of its place."""
+    return RESERVED.fullmatch(name) is not None or name in _OWN_FOLDERS
 
 
 def check_template(template: str) -> None:

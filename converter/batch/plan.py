@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from converter.base.errors import SettingsError, SourceError, SourceNotFound, SourceUnreadable
 from converter.base.storage import storage_scheme
 from converter.batch.lists import is_list, names_in_file, names_in_lines
+from converter.batch.names import is_own_name
 from converter.fetch import source_from
 from converter.model.batch import Item
 from converter.model.page import UrlSource
@@ -117,20 +118,32 @@ def _names_at(path: Path, place: str) -> Iterator[str]:
 
 def _names_in_folder(folder: str, place: str) -> Iterator[str]:
     """Yield the articles in a folder and those below it, in the order of their names; no link to a folder is followed."""
+    walked = [_entries_in(folder, place)]
+    while walked:
+        path, is_folder = next(walked[-1], ("", False))
+        if not path:
+            walked.pop()
+        elif is_folder:
+            walked.append(_entries_in(path, place))
+        elif _is_article(path) and os.path.isfile(path):  # noqa: PTH113 - a million Paths take seconds
+            yield path
+
+
+def _entries_in(folder: str, place: str) -> Iterator[tuple[str, bool]]:
+    """Yield the paths in a folder, and whether each is a folder; without those that a batch with that place makes."""
     try:
         with os.scandir(folder) as found:
             entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found)
     except OSError as error:
         raise SourceUnreadable(location=folder, reason=(error.strerror or str(error)).lower()) from error
+    is_place = place != "" and os.path.realpath(folder) == place
     for name, is_folder in entries:
-        if name.startswith("."):
+        path = os.path.join(folder, name)  # noqa: PTH118 - as above
+        if name.startswith(".") or (is_place and is_own_name(name)):
             continue
-        path = os.path.join(folder, name)  # noqa: PTH118 - a million Paths take seconds
-        if is_folder:
-            if not name.endswith(_SAVED_PARTS) and (place == "" or os.path.realpath(path) != place):
-                yield from _names_in_folder(path, place)
-        elif _is_article(name) and os.path.isfile(path):  # noqa: PTH113 - as above
-            yield path
+        if is_folder and (name.endswith(_SAVED_PARTS) or (place != "" and os.path.realpath(path) == place)):
+            continue
+        yield path, is_folder
 
 
 def _is_article(name: str) -> bool:
@@ -140,13 +153,6 @@ def _is_article(name: str) -> bool:
 def _is_stored_article(address: str) -> bool:
     folders = address.split("/")[3:-1]
     return _is_article(address) and not any(folder.endswith(_SAVED_PARTS) for folder in folders)
-
-
-def _is_article(address: str) -> bool:
-    *folders, name = address.split("/")
-    return os.path.splitext(name)[1].lower() in ARTICLE_SUFFIXES and not any(  # noqa: PTH122 - it is no path
-        folder.endswith(_SAVED_PARTS) for folder in folders
-    )
 
 
 def _matches(pattern: str) -> Iterable[str]:

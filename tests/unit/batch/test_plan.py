@@ -65,14 +65,31 @@ def test_results_within_a_folder_of_sources_are_no_sources(tmp_path: Path) -> No
     assert named == [str(tmp_path / "a.html"), str(tmp_path / "other/library/c.html")]
 
 
-def test_a_folder_in_storage_gives_its_articles_as_one_here_does() -> None:
-    files = fsspec.filesystem("memory")
-    for name in ("a.html", "a_files/frame.html", "map.png", "b.md"):
-        files.pipe_file(f"/plan-of-storage/{name}", b"x")
+def test_what_a_batch_itself_writes_into_a_folder_of_sources_is_no_source(tmp_path: Path) -> None:
+    for name in ("a.html", "index.html", "report.html", "catalogue/newest-2.html", "quarantine/x/b.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
 
-    assert _names("memory://plan-of-storage") == [f"memory://plan-of-storage/{name}" for name in ("a.html", "b.md")]
-    assert _names("memory://plan-of-storage/*.png") == ["memory://plan-of-storage/map.png"]
-    assert _names("memory://plan-of-storage/map.png") == ["memory://plan-of-storage/map.png"]
+    named = [item.name for item in plan([str(tmp_path)], place=str(tmp_path))]
+
+    assert named == [str(tmp_path / "a.html")]
+
+
+def test_folders_may_lie_a_thousand_deep(tmp_path: Path) -> None:
+    folder = tmp_path
+    for _ in range(1100):
+        folder /= "d"
+        folder.mkdir()
+    (folder / "a.html").write_text("x", encoding="utf-8")
+
+    try:
+        assert _names(tmp_path) == [str(folder / "a.html")]
+    finally:
+        (folder / "a.html").unlink()
+        for emptied in [folder, *folder.parents][
+            :1100
+        ]:  # which pytest cannot take away: it goes down one call a folder
+            emptied.rmdir()
 
 
 def test_patterns_lists_and_addresses_stand_beside_each_other(tmp_path: Path) -> None:
