@@ -287,6 +287,18 @@ class OutputUnwritable(DeliveryError):
         self.reason = reason
 
 
+class FilesDiffer(DeliveryError):
+    """Files that were written are gone, or hold something else by now."""
+
+    def __init__(self, *, path: str, count: int) -> None:
+        files, them = ("file is", "it") if count == 1 else ("files are", "them")
+        super().__init__(
+            f"In {path} {count:,} {files} not as the ledger says; the command of the batch makes {them} anew.",
+            path=path,
+        )
+        self.count = count
+
+
 class NoReader(DeliveryError):
     """No e-reader is mounted, or several are, and none was named."""
 

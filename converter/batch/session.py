@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 STATE_FOLDER: Final = ".octavo"
 LEDGER_FILE: Final = "ledger.sqlite"
+UNFINISHED: Final = "unfinished"
+"""The fact of a ledger that says, until a run came to the end of its plan, that it has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Batch:
     """What is tried again though an earlier run settled it."""
     facts: tuple[tuple[str, str], ...] = ()
     """What the ledger is to remember of the batch."""
+    facts_at_end: tuple[tuple[str, str], ...] = ()
+    """The same, once the plan is done to its end."""
 
 
 def state_folder(place: str, named: Path | None) -> Path:
@@ -128,9 +132,7 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
         open_things.enter_context(held(batch.state, batch.place))
         ledger = Ledger(batch.state / LEDGER_FILE, writable=True)
         open_things.callback(ledger.close)
-        with ledger.transaction():
-            for name, value in batch.facts:
-                ledger.note_fact(name, value)
+        _note(ledger, batch.facts)
         shelf.sweep(["", CATALOGUE_FOLDER, *ledger.folders()])
         filing = Filing(ledger, shelf, batch.order, mark, batch.template)
         filing.clear(ledger.given_up())
@@ -150,9 +152,17 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
         )
         began(run)
         tally = run.go(items)
+        if not tally.is_stopped:
+            _note(ledger, batch.facts_at_end)
         write_report(ledger.entries, shelf)
         write_catalogue(ledger.entries(), shelf)
         return tally
+
+
+def _note(ledger: Ledger, facts: tuple[tuple[str, str], ...]) -> None:
+    with ledger.transaction():
+        for name, value in facts:
+            ledger.note_fact(name, value)
 
 
 def _name_of(source: str) -> str:

@@ -6,6 +6,7 @@ where it belongs, and no message repeats what stands where a password may.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar, get_args
 
@@ -145,7 +146,7 @@ def _recipient(name: str, entry: object, path: Path) -> Recipient:
         if recipient.device:
             device_named(recipient.device)
         if recipient.format:
-            renderer_named(recipient.format)
+            recipient = replace(recipient, format=renderer_named(recipient.format).name)
     except UnknownName as error:
         raise table.wrong(str(error)) from error
     return recipient

@@ -37,18 +37,16 @@ def list_letters(
 ) -> None:
     """List every letter: its state, to whom, what, since when, and what the server said."""
     box = _opened()
-    if as_json:
-        rows = [asdict(posting) for posting in box.postings()]
-        sys.stdout.write(json.dumps(rows, ensure_ascii=True, indent=2, default=str) + "\n")
-        box.close()
-        return
-    print_table(
-        "Outbox",
-        ("id", "state", "to", "what", "since", "tries", "what was said"),
-        [_row(posting) for posting in box.postings()],
-        cut="what was said",
-    )
+    postings = box.postings()
     box.close()
+    if as_json:
+        listed = [asdict(posting) for posting in postings]
+        sys.stdout.write(json.dumps(listed, ensure_ascii=True, indent=2, default=str) + "\n")
+        return
+    rows = [_row(posting) for posting in postings]
+    print_table("Outbox", ("id", "state", "to", "what", "since", "tries", "what was said"), rows, cut="what was said")
+    if not rows:
+        print_line("Nothing was sent, and nothing waits.")
 
 
 @outbox.command("retry")

@@ -95,8 +95,9 @@ def send(
 ) -> None:
     """Send articles to a Kindle, a PocketBook or a mailbox, or put them on an e-reader or in a library here, each once.
 
-    They are converted, checked and fitted to the size of a mail. A Kindle gets a book, a mailbox the article itself as
-    print-friendly HTML with a PDF. What was accepted is a line on standard output; what was not waits in octavo outbox.
+    They are converted, checked and fitted to the size of a mail.
+    A Kindle gets a book, a mailbox the article itself and a PDF.
+    What was accepted is a line on standard output; octavo outbox has the rest.
     """
     if setup:
         from converter.cli.setup import set_up
@@ -112,7 +113,7 @@ def send(
     named = [(name, place_named(name)) for name in to]
     recipients = recipients_named([name for name, place in named if place is None], config)
     if as_:
-        renderer_named(as_)
+        as_ = renderer_named(as_).name
     look = Look(theme, tuple(set_ or ()), css, device, images, paper, pdf_profile, book_language)
     reading = Reading(tuple(keep or config.keep), url, whole_page, not no_site_rules, site_rules or config.site_rules)
     # The device that results are usually made for is no reason to make a book for another one so.

@@ -77,9 +77,12 @@ def _mail_all(
 
 
 def _tell_left(outbox: Outbox, receipts: Sequence[Receipt]) -> None:
-    """Say how many letters of earlier runs are not where they should be."""
+    """Say how many letters wait, and how many of earlier runs are not where they should be."""
     own = {receipt.posting.number for receipt in receipts if receipt.posting}
-    left = [posting for posting in outbox.postings() if posting.state in OPEN_STATES and posting.number not in own]
+    postings = outbox.postings()
+    if waiting := sum(posting.state == "waiting" and posting.number in own for posting in postings):
+        say(f"Letters that wait in the outbox: {waiting}. The same command sends them, or octavo outbox retry.")
+    left = [posting for posting in postings if posting.state in OPEN_STATES and posting.number not in own]
     if left:
         say(f"Of earlier runs, letters that are not sent: {len(left)}. octavo outbox lists them.")
 

@@ -6,9 +6,9 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-from converter.base.errors import BadConfig, SettingsError
+from converter.base.errors import BadConfig, SecretMissing, SettingsError
 from converter.base.mailboxes import address_problem
 from converter.cli.config import Config, config_path, load_config
 from converter.cli.failures import Outcome, failures_told
@@ -16,13 +16,13 @@ from converter.cli.mail_config import USUAL_PORTS, account_of, recipients_of
 from converter.cli.terminal import Verbosity, print_path, say
 from converter.deliver import FileDestination, deliver
 from converter.devices import DEVICES
-from converter.model.delivery import Account, Recipient, Secret, kind_of_address
+from converter.model.delivery import LOOPBACK_HOSTS, Account, Recipient, Secret, Security, kind_of_address
 from converter.model.rendering import Rendering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from converter.model.delivery import RecipientKind, Security
+    from converter.model.delivery import RecipientKind
 
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _FAMILY_OF_KIND: Final[dict[RecipientKind, str]] = {"kindle": "kindle", "pocketbook": "pocketbook"}
@@ -54,8 +54,9 @@ def set_up(named: Path | None) -> None:
         account, lines, secret = _ask_account()
         added.append("\n".join(lines))
     else:
-        account, secret = config.smtp, None
+        account = config.smtp
         say(f"Mails are sent by {account.host} from {account.sender}, as {path} says.")
+        secret = _missing_secret(account)
     recipients = list(config.recipients)
     for recipient in recipients:
         say(f"Known: {recipient.name} ({recipient.kind}), {recipient.address}.")
@@ -84,31 +85,66 @@ def _ask_account() -> tuple[Account, list[str], Secret | None]:
     if provider:
         say(f"{provider.name}: {provider.host}, port {provider.port}, {provider.security}. {provider.login}")
     host = _asked("Server for outgoing mail (SMTP)", provider.host if provider else f"smtp.{sender.rpartition('@')[2]}")
-    security: Security = "tls"
-    match _asked("Encryption", provider.security if provider else "tls", ("tls", "starttls")):
-        case "starttls":
-            security = "starttls"
-        case _:
-            pass
+    security = _asked_security(host, provider.security if provider else "tls")
     usual = provider.port if provider and provider.security == security else USUAL_PORTS[security]
     port = _asked_number("Port", usual)
-    username = _asked("User name", sender)
-    wants_token = provider is not None and "token_command" in provider.login
-    kept_in = _asked(
-        "Where is the password? keyring (the system's own), command, file, environment, or token (OAuth 2 by a command)",
-        "token" if wants_token else "keyring",
-        ("keyring", "command", "file", "environment", "token"),
-    )
+    # Nobody is logged in without encryption.
+    username = "" if security == "none" else _asked("User name", sender)
+    account = Account(host, port, security, sender, username=username)
     lines = [
         "[smtp]",
         f"host = {_quoted(host)}",
         f"port = {port}",
         f"security = {_quoted(security)}",
-        f"username = {_quoted(username)}",
+        *([f"username = {_quoted(username)}"] if username else []),
         f"from = {_quoted(sender)}",
     ]
     secret: Secret | None = None
-    match kept_in:
+    if username:
+        wants_token = provider is not None and "token_command" in provider.login
+        more, secret = _ask_secret("token" if wants_token else "keyring")
+        lines += more
+    return account, lines, secret
+
+
+def _missing_secret(account: Account) -> Secret | None:
+    """Ask for the password that the config says nothing of, where the keyring can keep it; None where none is missing."""
+    from converter.deliver.mail.secrets import credentials_of, keyring_problem
+
+    if account.token_command or account.password_command or account.password_file or keyring_problem():
+        return None
+    try:
+        credentials_of(account)
+    except SecretMissing:
+        return _asked_secret(f"Password of {account.username} at {account.host}, for the system's keyring")
+    return None
+
+
+def _asked_security(host: str, suggestion: Security) -> Security:
+    known: tuple[Security, ...] = get_args(Security)
+    choices = known if host.lower() in LOOPBACK_HOSTS else tuple(one for one in known if one != "none")
+    answer = _asked(f"Encryption, {' or '.join(choices)}", suggestion, choices)
+    return next(one for one in choices if one == answer)
+
+
+def _ask_secret(suggestion: KeptIn) -> tuple[list[str], Secret | None]:
+    """Return the lines of the config that say where the password is, and the password where the keyring is to keep it."""
+    from converter.deliver.mail.secrets import keyring_problem
+
+    places = {
+        "keyring": "keyring (the system's own)",
+        "command": "command",
+        "file": "file",
+        "environment": "environment",
+        "token": "token (OAuth 2 by a command)",
+    }
+    if problem := keyring_problem():
+        say(f"The system's keyring can keep no password: {problem}.")
+        del places["keyring"]
+    usual = suggestion if suggestion in places else "file"
+    lines: list[str] = []
+    secret: Secret | None = None
+    match _asked(f"Where is the password? {', '.join(places.values())}", usual, tuple(places)):
         case "keyring":
             secret = _asked_secret("Password")
         case "command":
@@ -119,8 +155,7 @@ def _ask_account() -> tuple[Account, list[str], Secret | None]:
             lines.append(f"token_command = {_quoted(_asked('Command that prints a token as its first line', ''))}")
         case _:
             say("Set OCTAVO_SMTP_PASSWORD wherever you run octavo send.")
-    account = Account(host, port, security, sender, username=username)
-    return account, lines, secret
+    return lines, secret
 
 
 def _keep(account: Account, secret: Secret) -> None:
@@ -129,7 +164,7 @@ def _keep(account: Account, secret: Secret) -> None:
 
     if problem := keep_in_keyring(account, secret):
         say(
-            f"The password was not kept: {problem}. Use password_command or password_file in the config, or OCTAVO_SMTP_PASSWORD."
+            f"The system's keyring did not keep the password: {problem}. Use password_command or password_file in the config, or OCTAVO_SMTP_PASSWORD."
         )
 
 

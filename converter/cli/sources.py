@@ -63,6 +63,8 @@ def source_named(name: str, url: str) -> Source:
 
 def format_for(output: str, to: str, configured: str) -> str:
     """Return the name of the format: what was asked for, else what the output's ending means, else the user's habit."""
+    if "," in to:
+        raise SettingsError(f'--to takes one format here, not "{to}"; octavo batch writes several of each article.')
     if to:
         asked = renderer_named(to)
         meant = _format_of_ending(output)

@@ -96,9 +96,9 @@ RENDERERS: tuple[Renderer, ...] = (
 
 
 def renderer_named(name: str) -> Renderer:
-    """Return the format of that name; raises UnknownName."""
+    """Return the format of that name, or with that ending, such as "md"; raises UnknownName."""
     for renderer in RENDERERS:
-        if renderer.name == name:
+        if name == renderer.name or f".{name}" in renderer.suffixes:
             return renderer
     raise UnknownName(noun="format", name=name, known=[renderer.name for renderer in RENDERERS])
 

@@ -47,6 +47,21 @@ def test_the_format_follows_the_ending(octavo: Run, article: Path, tmp_path: Pat
     assert (tmp_path / name).read_bytes().lower().startswith(start.lower())
 
 
+def test_a_format_may_be_named_by_its_ending(octavo: Run, article: Path) -> None:
+    done = octavo("convert", article, "--to", "md")
+
+    assert (done.returncode, done.stdout) == (0, "The Lighthouse Keepers.md\n")
+
+
+def test_several_formats_are_the_work_of_a_batch(octavo: Run, article: Path) -> None:
+    done = octavo("convert", article, "--to", "md,epub")
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        'octavo: --to takes one format here, not "md,epub"; octavo batch writes several of each article.\n'
+    )
+
+
 def test_the_clutter_of_the_page_stays_out(octavo: Run, article: Path) -> None:
     done = octavo("convert", article, "-o", "-")
 

@@ -262,9 +262,27 @@ def test_what_waits_is_sent_by_the_same_command(serve: Serve, octavo: CommandLin
     second = octavo("send", article, "--to", "kindle")
 
     assert first.returncode == 7
-    assert first.stderr == "octavo: The server has no time for this now (the server said: 421 4.3.2 busy).\n"
+    assert first.stderr == (
+        "octavo: The server has no time for this now (the server said: 421 4.3.2 busy).\n"
+        "Letters that wait in the outbox: 1. The same command sends them, or octavo outbox retry.\n"
+    )
     assert second.stdout.endswith("accepted: 250 2.0.0 taken as 4711\n")
     assert len(server.mailbox.letters) == 1
+
+
+def test_an_outbox_without_letters_says_so(octavo: CommandLine) -> None:
+    assert octavo("outbox").stdout == "Outbox\nNothing was sent, and nothing waits.\n"
+
+
+def test_a_recipients_format_may_be_named_by_its_ending(
+    serve: Serve, octavo: CommandLine, certificates: Certificates
+) -> None:
+    server = serve()
+    ann = '[recipients.ann]\naddress = "ann@example.org"\nformat = "md"\n'
+    octavo.write_config(server.port, certificates.authority, ann)
+    done = octavo("send", write(octavo), "--to", "ann")
+
+    assert done.stdout.startswith("Grüße aus Köln.md → ann@example.org: accepted"), done.stderr
 
 
 def test_outbox_retry_sends_what_waits_and_with_due_only_what_has_waited_long_enough(

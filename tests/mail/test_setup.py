@@ -88,7 +88,11 @@ def test_a_provider_that_is_known_fills_the_answers_in_and_says_how_one_logs_in(
     with terminal(octavo, "send", "--setup") as child:
         answer(child, "Your address of mail", "me@gmail.com")
         child.expect_exact("Gmail: smtp.gmail.com, port 465, tls. The password is an app password")
-        for question in ("Server for outgoing mail (SMTP) (smtp.gmail.com)", "Encryption (tls)", "Port (465)"):
+        for question in (
+            "Server for outgoing mail (SMTP) (smtp.gmail.com)",
+            "Encryption, tls or starttls (tls)",
+            "Port (465)",
+        ):
             answer(child, question, "")
         answer(child, "User name (me@gmail.com)", "")
         answer(child, "Where is the password?", "command")
@@ -113,6 +117,48 @@ def test_a_password_is_not_shown_while_it_is_typed_and_not_written_to_the_config
 
     assert PASSWORD not in shown
     assert PASSWORD not in octavo.config.read_text(encoding="utf-8")
+
+
+def test_a_server_on_this_machine_needs_no_encryption_and_no_password(serve: Serve, octavo: CommandLine) -> None:
+    server = serve(Manner("none", ()))
+    with terminal(octavo, "send", "--setup") as child:
+        answer(child, "Your address of mail", USER)
+        answer(child, "Server for outgoing mail", "localhost")
+        answer(child, "Encryption, tls or starttls or none", "none")
+        answer(child, "Port", str(server.port))
+        answer(child, "Add a recipient?", "n")
+        child.wait()
+
+    assert octavo.config.read_text(encoding="utf-8") == (
+        f'[smtp]\nhost = "localhost"\nport = {server.port}\nsecurity = "none"\nfrom = "{USER}"\n'
+    )
+
+
+def test_where_there_is_no_keyring_no_password_is_asked_for(octavo: CommandLine) -> None:
+    octavo.environment["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    with terminal(octavo, "send", "--setup") as child:
+        for question, words in ACCOUNT:
+            answer(child, question, words)
+        answer(child, "Port", "")
+        answer(child, "User name", "")
+        child.expect_exact("The system's keyring can keep no password: this system has none.")
+        answer(child, "Where is the password? command, file, environment", "environment")
+        answer(child, "Add a recipient?", "n")
+        child.wait()
+
+
+def test_the_password_of_an_account_that_the_config_has_is_asked_for_where_there_is_none(
+    octavo: CommandLine, certificates: Certificates
+) -> None:
+    octavo.write_config(25, certificates.authority)
+    del octavo.environment["OCTAVO_SMTP_PASSWORD"]
+    with terminal(octavo, "send", "--setup") as child:
+        answer(child, f"Password of {USER} at 127.0.0.1, for the system's keyring", PASSWORD)
+        answer(child, "Add a recipient?", "n")
+        child.wait()
+        shown = child.before + (child.read() or "")
+
+    assert child.exitstatus == 0, shown
 
 
 def test_what_the_config_has_already_is_left_as_it_is(octavo: CommandLine, certificates: Certificates) -> None:

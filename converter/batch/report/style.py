@@ -53,10 +53,10 @@ th[aria-sort="ascending"] button::after { content: "\\2191"; opacity: 1; }
 th[aria-sort="descending"] button::after { content: "\\2193"; opacity: 1; }
 .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .date { white-space: nowrap; }
-.what { min-width: 15rem; }
+.what { min-width: 12rem; }
 td.what { color: var(--bad); }
 .source { min-width: 11rem; }
-.again { min-width: 13rem; }
+.again { min-width: 11rem; }
 .again code { user-select: all; }
 .title { min-width: 15rem; }
 td.title > * { display: block; }
@@ -65,7 +65,7 @@ td.title > * { display: block; }
 .picture { width: 5.5rem; }
 .picture img { display: block; max-width: 4.7rem; max-height: 4.7rem; width: auto; height: auto; border-radius: .2rem; }
 .files a { white-space: nowrap; margin-inline-end: .5rem; }
-@media screen and (max-width: 48rem) {
+@media screen and (max-width: 60rem) {
   body { padding-inline: .9rem; }
   .list, .list tbody, .list tr, .list td { display: block; }
   .list thead { display: none; }

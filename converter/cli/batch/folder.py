@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from converter.base.errors import LedgerUnusable, OutputUnwritable
+from converter.base.errors import FilesDiffer, LedgerUnusable
 from converter.cli.options import QuietOption, VerboseOption
 from converter.cli.tables import print_table
 from converter.cli.terminal import print_line, say
@@ -36,7 +36,7 @@ def status(folder: FolderArgument, ledger: LedgerOption = None) -> None:
     from itertools import islice
 
     from converter.batch.holding import holder_of, is_held
-    from converter.batch.session import opened_ledger, state_folder
+    from converter.batch.session import UNFINISHED, opened_ledger, state_folder
 
     state = state_folder(folder, ledger)
     with opened_ledger(state) as known:
@@ -44,6 +44,8 @@ def status(folder: FolderArgument, ledger: LedgerOption = None) -> None:
         print_table(folder, ("state", "items", "which"), rows)
         if is_held(state):
             print_line(f"Worked on by {holder_of(state)}.")
+        elif known.fact(UNFINISHED):
+            print_line("The last run did not come to its end: there may be more to convert. The same command goes on.")
         failed = known.count("failed") + known.count("quarantined")
         for entry in islice(known.entries(("failed", "quarantined")), SHOWN_FAILURES):
             print_line(f"{entry.state}: {entry.name}: {entry.message}")
@@ -90,7 +92,5 @@ def verify(folder: FolderArgument, ledger: LedgerOption = None) -> None:
         wrong += 1
         say(f"{name} {what}.")
     if wrong:
-        raise OutputUnwritable(
-            path=folder, reason=f"{wrong} of its files are not as the ledger says; the next run makes them anew"
-        )
+        raise FilesDiffer(path=folder, count=wrong)
     print_line("Every file is as the ledger says.")

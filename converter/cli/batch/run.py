@@ -146,7 +146,7 @@ def run(
     from converter.batch.crew import Means
     from converter.batch.plan import check_named
     from converter.batch.pool import Limits
-    from converter.batch.session import Batch, state_folder
+    from converter.batch.session import UNFINISHED, Batch, state_folder
     from converter.cli.batch.watching import run_watched
     from converter.model.batch import Order
 
@@ -177,7 +177,8 @@ def run(
         lists=tuple(lists or ()),
         template=name,
         anew=frozenset({"done", "same", "failed", "quarantined"} if again else ()),
-        facts=() if retry_failed else (("command", options),),
+        facts=() if retry_failed else (("command", options), (UNFINISHED, "yes")),
+        facts_at_end=() if retry_failed else ((UNFINISHED, ""),),
     )
     raise typer.Exit(run_watched(batch, verbosity, retries=retry_failed))
 

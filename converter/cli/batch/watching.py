@@ -40,7 +40,7 @@ class Telling:
 
     def __init__(self, verbosity: Verbosity) -> None:
         self.counts: Counter[EntryState] = Counter()
-        self.known = 0
+        self.known: Counter[EntryState] = Counter()
         self.total: int | None = None
         """Items of the plan; None until they are counted."""
         self.now = ""
@@ -66,9 +66,9 @@ class Telling:
             case _:
                 pass
 
-    def known_already(self) -> None:
+    def known_already(self, entry: Entry) -> None:
         """Count an item that an earlier run settled."""
-        self.known += 1
+        self.known[entry.state] += 1
 
     def line(self, text: str, *, style: str = "") -> None:
         """Say one line on standard error."""
@@ -77,16 +77,14 @@ class Telling:
     @property
     def seen(self) -> int:
         """Items that the run has come by."""
-        return self.counts.total() + self.known
+        return self.counts.total() + self.known.total()
 
     def summary(self) -> str:
         """Return the numbers as a line."""
-        parts = [f"{self.counts['done']:,} done"]
-        parts += [
-            f"{self.counts[state]:,} {state}" for state in ("same", "failed", "quarantined") if self.counts[state]
-        ]
+        parts = [f"{self.counts['done']:,} done", *_counted(self.counts, ("same", "failed", "quarantined"))]
         if self.known:
-            parts.append(f"{self.known:,} known already")
+            failed = ", ".join(_counted(self.known, ("failed", "quarantined")))
+            parts.append(f"{self.known.total():,} known already" + (f" (of them {failed})" if failed else ""))
         return ", ".join(parts)
 
     def a_minute(self) -> float:
@@ -114,8 +112,7 @@ class LogWatcher:
 
     def known(self, entry: Entry) -> None:
         """Count an item that is left as it is."""
-        del entry
-        self._telling.known_already()
+        self._telling.known_already(entry)
         self._tell()
 
     def _tell(self) -> None:
@@ -147,8 +144,7 @@ class ProgressWatcher:
 
     def known(self, entry: Entry) -> None:
         """Count an item that is left as it is."""
-        del entry
-        self._telling.known_already()
+        self._telling.known_already(entry)
         self._show()
 
     def _show(self) -> None:
@@ -257,6 +253,10 @@ def _say_end(batch: Batch, tally: Tally, telling: Telling, verbosity: Verbosity)
         telling.line(f"{telling.summary()}{stopped}{where}.")
     if verbosity is not Verbosity.QUIET:
         print_line(batch.place)
+
+
+def _counted(counts: Counter[EntryState], states: tuple[EntryState, ...]) -> list[str]:
+    return [f"{counts[state]:,} {state}" for state in states if counts[state]]
 
 
 def _timed_line(text: str, *, style: str = "") -> None:

@@ -51,16 +51,29 @@ def credentials_of(account: Account) -> Credentials | None:
     return Credentials(account.username, _password(account))
 
 
-def keep_in_keyring(account: Account, secret: Secret) -> str:
-    """Keep a password in the system's keyring; return why that cannot be, "" where it was done."""
+def keyring_problem() -> str:
+    """Return why the system's keyring cannot keep a password; "" where it can be tried."""
     try:
         import keyring
+        from keyring.backends.fail import Keyring as NoKeyring
     except ImportError:
         return "the package keyring is not installed (pip install 'octavo[keyring]')"
     try:
+        return "this system has none" if isinstance(keyring.get_keyring(), NoKeyring) else ""
+    except Exception as error:  # noqa: BLE001 - its back ends raise what they like
+        return f"it cannot be used ({type(error).__name__})"
+
+
+def keep_in_keyring(account: Account, secret: Secret) -> str:
+    """Keep a password in the system's keyring; return why that cannot be, "" where it was done."""
+    if problem := keyring_problem():
+        return problem
+    import keyring
+
+    try:
         keyring.set_password(KEYRING_SERVICE, _entry(account), secret.reveal())
     except Exception as error:  # noqa: BLE001 - its back ends raise what they like
-        return f"the system's keyring takes none ({type(error).__name__})"
+        return f"it takes none ({type(error).__name__})"
     return ""
 
 
