@@ -26,6 +26,7 @@ KEYRING_SERVICE: Final = "octavo"
 COMMAND_SECONDS: Final = 120.0
 """For a command that may ask its user for a passphrase."""
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+_NO_KEYRING: Final = "the package keyring is not installed (pip install 'octavo[keyring]')"
 _MOST_BYTES: Final = 64_000
 
 
@@ -57,7 +58,7 @@ def keyring_problem() -> str:
         import keyring
         from keyring.backends.fail import Keyring as NoKeyring
     except ImportError:
-        return "the package keyring is not installed (pip install 'octavo[keyring]')"
+        return _NO_KEYRING
     try:
         return "this system has none" if isinstance(keyring.get_keyring(), NoKeyring) else ""
     except Exception as error:  # noqa: BLE001 - its back ends raise what they like
@@ -66,10 +67,10 @@ def keyring_problem() -> str:
 
 def keep_in_keyring(account: Account, secret: Secret) -> str:
     """Keep a password in the system's keyring; return why that cannot be, "" where it was done."""
-    if problem := keyring_problem():
-        return problem
-    import keyring
-
+    try:
+        import keyring
+    except ImportError:
+        return _NO_KEYRING
     try:
         keyring.set_password(KEYRING_SERVICE, _entry(account), secret.reveal())
     except Exception as error:  # noqa: BLE001 - its back ends raise what they like
