@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LOCK_FILE = "lock"
 _HOLDER_FILE = "holder.json"
+_PATIENCE_SECONDS = 1.0
+"""For whoever only looks whether a run works there, and has the lock for that moment."""
 
 
 @contextmanager
@@ -27,9 +29,9 @@ def held(state: Path, place: str) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(state / _LOCK_FILE, timeout=0)
+    lock = FileLock(state / _LOCK_FILE)
     try:
-        lock.acquire()
+        lock.acquire(timeout=_PATIENCE_SECONDS)
     except Timeout as error:
         raise FolderHeld(path=place, holder=holder_of(state)) from error
     except OSError as error:
@@ -48,7 +50,7 @@ def is_held(state: Path) -> bool:
     from filelock import FileLock, Timeout
 
     try:
-        with FileLock(state / _LOCK_FILE, timeout=0):
+        with FileLock(state / _LOCK_FILE, timeout=_PATIENCE_SECONDS / 2):
             return False
     except Timeout:
         return True

@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 from converter.base.errors import FolderHeld, LedgerUnusable
 from converter.batch.holding import held, is_held
@@ -142,3 +144,14 @@ def test_a_second_run_on_one_folder_is_told_who_holds_it(tmp_path: Path) -> None
             pass
 
     assert not is_held(tmp_path)
+
+
+def test_a_run_that_begins_while_somebody_looks_whether_one_works_there_is_not_refused(tmp_path: Path) -> None:
+    looking = FileLock(tmp_path / "lock", thread_local=False)
+    looking.acquire()
+    over = Timer(0.3, looking.release)
+    over.start()
+
+    with held(tmp_path, "out"):
+        assert not looking.is_locked
+    over.join()
