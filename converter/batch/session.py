@@ -151,7 +151,8 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
             anew=batch.anew,
         )
         began(run)
-        tally = run.go(items)
+        # A copy: who stops the reports has not stopped the run, of which nothing is left.
+        tally = replace(run.go(items))
         if not tally.is_stopped:
             _note(ledger, batch.facts_at_end)
         write_report(ledger.entries, shelf)
