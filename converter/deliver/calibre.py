@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from converter.base.errors import LibraryMissing, PlaceFailed
+from converter.deliver.mail.secrets import PASSWORD_VARIABLE
 
 if TYPE_CHECKING:
     from converter.model.rendering import Rendering
@@ -50,7 +51,9 @@ def add_to_calibre(rendering: Rendering, library: Path | None, repetition: str =
 
 
 def _run(words: list[str]) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "CALIBRE_OVERRIDE_LANG": "en"}
+    # Without the password of the mail account: Calibre runs plug-ins of strangers.
+    kept = {name: value for name, value in os.environ.items() if name != PASSWORD_VARIABLE}
+    environment = {**kept, "CALIBRE_OVERRIDE_LANG": "en"}
     try:
         return subprocess.run(  # noqa: S603 - the program by its whole path, the file by one of ours
             words,

@@ -227,3 +227,10 @@ def test_a_place_needs_no_account_and_the_report_has_it(local: CommandLine) -> N
     (row,) = json.loads((local.folder / "report.json").read_text(encoding="utf-8"))["attachments"]
 
     assert (row["title"], row["outcome"], row["file_name"]) == ("Grüße aus Köln", "put", "books/Grüße aus Köln.epub")
+
+
+def test_calibre_does_not_get_the_password_of_the_mail_account(local: CommandLine, calibre: Path) -> None:
+    (calibre / "calibredb").write_text(f"#!/bin/sh\nenv > '{calibre}/environment'\necho 'Added book ids: 1'\n")
+    local("send", "article.md", "--to", "calibre")
+
+    assert "OCTAVO_SMTP_PASSWORD" not in (calibre / "environment").read_text(encoding="utf-8")

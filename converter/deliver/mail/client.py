@@ -61,20 +61,19 @@ class Client(smtplib.SMTP):
 
     def authenticate(self, method: str, credentials: Credentials) -> tuple[int, bytes]:
         """Log in, and return the last answer. Whatever goes wrong here is raised without a word of what was sent."""
-        words = credentials.secret.reveal()
         try:
             match method:
-                case "PLAIN":  # RFC 4616
-                    said = _base64(f"\0{credentials.username}\0{words}")
+                case "PLAIN":
+                    said = _base64(credentials.plain.reveal())
                     code, text = self.docmd("AUTH", f"PLAIN {said}")
                 case "LOGIN":
                     code, text = self.docmd("AUTH", "LOGIN")
                     if code == _CHALLENGE:
                         code, text = self.docmd(_base64(credentials.username))
                     if code == _CHALLENGE:
-                        code, text = self.docmd(_base64(words))
-                case _:  # https://developers.google.com/workspace/gmail/imap/xoauth2-protocol
-                    said = _base64(f"user={credentials.username}\1auth=Bearer {words}\1\1")
+                        code, text = self.docmd(_base64(credentials.secret.reveal()))
+                case _:
+                    said = _base64(credentials.bearer.reveal())
                     code, text = self.docmd("AUTH", f"XOAUTH2 {said}")
                     if code == _CHALLENGE:  # why it failed, as JSON; the empty answer has the code come
                         code, text = self.docmd("")

@@ -38,6 +38,21 @@ class Credentials:
     secret: Secret
     kind: Literal["password", "token"] = "password"
 
+    @property
+    def plain(self) -> Secret:
+        """What AUTH PLAIN says, before Base64 (RFC 4616)."""
+        return Secret(f"\0{self.username}\0{self.secret.reveal()}")
+
+    @property
+    def bearer(self) -> Secret:
+        """What AUTH XOAUTH2 says, before Base64 (https://developers.google.com/workspace/gmail/imap/xoauth2-protocol)."""
+        return Secret(f"user={self.username}\1auth=Bearer {self.secret.reveal()}\1\1")
+
+    @property
+    def spoken(self) -> tuple[Secret, ...]:
+        """Everything with the secret in it that a server hears, and may repeat: Base64 of the whole has none of its part."""
+        return self.secret, self.plain, self.bearer
+
 
 def credentials_of(account: Account) -> Credentials | None:
     """Return what an account logs in with; None where it does not. Raises SecretMissing.
@@ -80,6 +95,10 @@ def keep_in_keyring(account: Account, secret: Secret) -> str:
 
 def _password(account: Account) -> Secret:
     if words := os.environ.get(PASSWORD_VARIABLE, ""):
+        try:
+            words.encode()
+        except UnicodeEncodeError:
+            raise SecretMissing(reason=f"The password in {PASSWORD_VARIABLE} is not in UTF-8") from None
         return Secret(words)
     if account.password_command:
         return _from_command(account.password_command, "password_command")

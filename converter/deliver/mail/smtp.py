@@ -259,7 +259,7 @@ class _Dialogue:
         return Deferred(Answer(0), self.stage, f"{host}:{port} {what}: {reason}.")
 
     def _secrets(self) -> tuple[Secret, ...]:
-        return (self.credentials.secret,) if self.credentials else ()
+        return self.credentials.spoken if self.credentials else ()
 
 
 def _reason(error: Exception) -> str:

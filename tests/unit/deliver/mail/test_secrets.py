@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pickle
+from base64 import b64encode
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from converter.base.errors import SecretMissing
-from converter.deliver.mail.secrets import PASSWORD_VARIABLE, credentials_of, keep_in_keyring
+from converter.deliver.mail.answers import answer_of
+from converter.deliver.mail.secrets import PASSWORD_VARIABLE, Credentials, credentials_of, keep_in_keyring
 from converter.model.delivery import Account, Secret
 from tests.unit.deliver.mail.letters import ACCOUNT
 
@@ -121,3 +123,18 @@ def test_a_token_goes_before_a_password() -> None:
 
     assert credentials is not None
     assert (credentials.kind, credentials.secret.reveal()) == ("token", "token")
+
+
+def test_a_password_of_the_environment_that_is_no_text_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PASSWORD_VARIABLE, "half-a-secret\udcfc")
+
+    with pytest.raises(SecretMissing, match=r"^The password in OCTAVO_SMTP_PASSWORD is not in UTF-8\.$"):
+        credentials_of(ACCOUNT)
+
+
+@pytest.mark.parametrize("spoken", ["\0me@example.org\0hunter22", "user=me@example.org\1auth=Bearer hunter22\1\1"])
+def test_a_login_that_a_server_repeats_as_it_came_is_not_in_its_answer(spoken: str) -> None:
+    blob = b64encode(spoken.encode()).decode()
+    credentials = Credentials("me@example.org", Secret("hunter22"))
+
+    assert answer_of(501, f"5.5.4 what is {blob}".encode(), credentials.spoken).text == "5.5.4 what is …"
