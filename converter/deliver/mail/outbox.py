@@ -89,8 +89,9 @@ class Outbox:
             self._base = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             self._base.execute("PRAGMA auto_vacuum = FULL")  # letters that were sent make room
             self._base.execute("PRAGMA foreign_keys = ON")
-            # A transaction that has returned outlives a failure of the power.
-            self._base.execute("PRAGMA synchronous = FULL")
+            # A transaction that has returned outlives a failure of the power. FULL does not promise that: the journal,
+            # whose end is the commit, may be back in its folder, and a letter that was handed over would go once more.
+            self._base.execute("PRAGMA synchronous = EXTRA")
             self._make_tables()
         except (OSError, sqlite3.Error) as error:
             reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
@@ -274,7 +275,9 @@ class Outbox:
             try:
                 yield
             except BaseException:
-                self._base.execute("ROLLBACK")
+                # A disk that is full has ended it already; to end it twice is an error that would hide that one.
+                if self._base.in_transaction:
+                    self._base.execute("ROLLBACK")
                 raise
             self._base.execute("COMMIT")
         except sqlite3.Error as error:

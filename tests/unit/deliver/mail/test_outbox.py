@@ -185,3 +185,17 @@ def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(OutboxUnusable, match="Permission denied"):
         Outbox(tmp_path / "outbox.sqlite3")
+
+
+def test_what_is_noted_outlives_a_failure_of_the_power(box: Outbox) -> None:
+    # https://sqlite.org/pragma.html#pragma_synchronous: with a journal that is deleted, EXTRA alone promises it.
+    assert box._base.execute("PRAGMA synchronous").fetchone() == (3,)
+
+
+def test_a_disk_that_is_full_is_told_as_such(box: Outbox) -> None:
+    (pages,) = box._base.execute("PRAGMA page_count").fetchone()
+    box._base.execute(f"PRAGMA max_page_count = {pages}")
+
+    with pytest.raises(OutboxUnusable, match="database or disk is full"):
+        box.queue([(letter(), bytes(200_000))], ACCOUNT)
+    assert box.postings() == []
