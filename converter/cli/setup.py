@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
@@ -233,8 +234,13 @@ def _write(path: Path, added: Sequence[str]) -> None:
         raise BadConfig(path=str(path), problem=f"{error}.") from error
     account_of(table, path)
     recipients_of(table, path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    deliver(Rendering(content.encode(), "application/toml", path.name), FileDestination(path, overwrite=True))
+    # Where a link leads, which is to stay one, and with the mode that its owner gave it.
+    file = path.resolve()
+    mode = file.stat().st_mode if file.is_file() else None
+    file.parent.mkdir(parents=True, exist_ok=True)
+    deliver(Rendering(content.encode(), "application/toml", file.name), FileDestination(file, overwrite=True))
+    if mode is not None:
+        file.chmod(stat.S_IMODE(mode))
 
 
 def _send_test(config: Config, recipient: Recipient) -> None:

@@ -89,10 +89,17 @@ def mounted_readers() -> Iterator[Place]:
     seen: set[Path] = set()
     for root in _mounts():
         for maker in MAKERS:
-            if root not in seen and all((root / mark).exists() for mark in maker.marks):
+            if root not in seen and all(_is_there(root / mark) for mark in maker.marks):
                 seen.add(root)
                 device = _kobo_model(root) if maker.name == "Kobo" else ""
                 yield Place(maker.name, "reader", root / maker.folder, device or maker.device, maker.format)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # another user's drives, which only that user may look into, or one that fails
+        return False
 
 
 def _kobo_model(root: Path) -> str:

@@ -164,6 +164,10 @@ def test_the_password_of_an_account_that_the_config_has_is_asked_for_where_there
 def test_what_the_config_has_already_is_left_as_it_is(octavo: CommandLine, certificates: Certificates) -> None:
     octavo.write_config(25, certificates.authority, "# mine\n[recipients.ann]\naddress = 'ann@example.org'\n")
     before = octavo.config.read_text(encoding="utf-8")
+    kept = octavo.folder / "dotfiles.toml"
+    octavo.config.rename(kept)
+    octavo.config.symlink_to(kept)
+    kept.chmod(0o600)
     with terminal(octavo, "send", "--setup") as child:
         child.expect_exact("Mails are sent by 127.0.0.1 from me@example.org")
         child.expect_exact("Known: ann (email), ann@example.org.")
@@ -177,6 +181,8 @@ def test_what_the_config_has_already_is_left_as_it_is(octavo: CommandLine, certi
         answer(child, "Send a test book now?", "n")
         child.wait()
 
+    assert octavo.config.is_symlink()
+    assert kept.stat().st_mode & 0o777 == 0o600
     assert octavo.config.read_text(encoding="utf-8") == (
         f'{before.rstrip()}\n\n[recipients.pocketbook]\nkind = "pocketbook"\naddress = "me@pbsync.com"\n'
     )

@@ -95,3 +95,9 @@ def test_every_device_of_the_tables_is_known() -> None:
 
     assert [device_named(name).name for name in names] == names
     assert all(maker.source for maker in MAKERS)
+
+
+def test_a_drive_that_cannot_be_looked_into_hides_no_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    mount(monkeypatch, tmp_path / ("x" * 300), kobo(tmp_path / "kobo"))
+
+    assert mounted_reader().name == "Kobo"
