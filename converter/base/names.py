@@ -36,18 +36,18 @@ def file_name(metadata: Titled, suffix: str) -> str:
     return slug(metadata.title) + suffix
 
 
-def slug(title: str) -> str:
+def slug(title: str, end: str = "") -> str:
     """Return the title as a file's stem of at most MAX_NAME_BYTES - SUFFIX_ROOM_BYTES in UTF-8.
 
-    Letters and punctuation of every script stay, in Unicode's NFC. What a file system reserves becomes a space;
+    `end` follows it, however long the title is, such as " (1 of 3)"; it is taken as it is. Letters and punctuation of every script stay, in Unicode's NFC. What a file system reserves becomes a space;
     controls and characters that turn the direction of text go. "article" where nothing is left.
     """
     plain = "".join(map(_plain_character, unicodedata.normalize("NFC", title)))
     name = _trimmed(" ".join(unicodedata.normalize("NFC", plain).split()))
-    name = _trimmed(_cut(name, MAX_NAME_BYTES - SUFFIX_ROOM_BYTES - len("_")))
+    name = _trimmed(_cut(name, MAX_NAME_BYTES - SUFFIX_ROOM_BYTES - len("_") - len(end.encode())))
     if _RESERVED_NAMES.fullmatch(name.partition(".")[0].strip()):
         name = "_" + name
-    return name or UNTITLED
+    return (name or UNTITLED) + end
 
 
 def _plain_character(character: str) -> str:

@@ -21,16 +21,20 @@ WORDS_A_MINUTE: Final = 230
 def part_document(document: Document, parts: int) -> tuple[Document, ...]:
     """Return a document in so many parts of like size, or in fewer where it has no more places to cut at.
 
-    It is cut before headings of its highest level; where these are too few, between any blocks. Each part carries the
+    It is cut before headings of its highest level; where these are too few, or one chapter is most of it, between any
+    blocks. Each part carries the
     notes and pictures that it shows, and says in its title which it is: "Title (1 of 3)".
     """
-    runs = _chapters(document)
-    if len(runs) < parts:
-        runs = [(block,) for block in document.blocks]
-    groups = _filled(runs, [_weight(run, document) for run in runs], parts)
+    groups = _groups(_chapters(document), document, parts)
+    if len(groups) < parts:
+        groups = _groups([(block,) for block in document.blocks], document, parts)
     return tuple(
         _part(document, group, number, len(groups)) for number, group in enumerate(groups, start=1)
     )  # fmt: skip
+
+
+def _groups(runs: Sequence[tuple[Block, ...]], document: Document, parts: int) -> list[tuple[Block, ...]]:
+    return _filled(runs, [_weight(run, document) for run in runs], parts)
 
 
 def _chapters(document: Document) -> list[tuple[Block, ...]]:

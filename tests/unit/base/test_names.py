@@ -106,3 +106,10 @@ def test_every_name_fits_and_is_safe(title: str) -> None:
 @given(st.text(max_size=300))
 def test_a_name_is_its_own_slug(title: str) -> None:
     assert slug(slug(title)) == slug(title)
+
+
+def test_the_end_of_a_name_stays_however_long_its_title_is() -> None:
+    name = slug("ä" * 300, " (1 of 3)")
+
+    assert name.endswith("ä (1 of 3)")
+    assert slug(name) == name

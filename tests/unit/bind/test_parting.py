@@ -86,3 +86,10 @@ def test_a_part_has_the_notes_that_it_calls_and_those_that_these_call() -> None:
     parts = part_document(Document(Metadata("Title"), blocks, notes), 2)
 
     assert [[note.identifier for note in part.footnotes] for part in parts] == [["a", "b"], ["c"]]
+
+
+def test_a_chapter_that_is_most_of_an_article_is_cut_between_its_blocks() -> None:
+    heavy = tuple(Paragraph((Text(WORDS * 10),)) for _ in range(30))
+    whole = document(*chapter(1), *chapter(2), *chapter(3), *chapter(4), *heavy)
+
+    assert len(part_document(whole, 3)) == 3
