@@ -14,8 +14,8 @@ from math import ceil
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from converter import pipeline
-from converter.base.errors import AccountUnusable, MailError, MailUnfit, SecretMissing
-from converter.base.names import file_name
+from converter.base.errors import AccountUnusable, ConverterError, MailError, MailUnfit, SecretMissing
+from converter.base.names import file_name, slug
 from converter.base.urls import page_key
 from converter.bind.parting import part_document
 from converter.check import check_content
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 MOST_PARTS: Final = 20
 """In more nobody reads an article."""
+MOST_PART_CHARACTERS: Final = 120
+"""Of a part's title before its number, which a list of mails is to show, too."""
 PICTURES_SHARE: Final = 3
 """Of what a mail may weigh, a third at most are the pictures within its text."""
 FITTED_BYTES: Final = 2_500_000
@@ -92,7 +94,7 @@ class Wish:
     @property
     def subject(self) -> str:
         """What the mail says in place of a title; "" for the title."""
-        return CONVERT_SUBJECT if self.convert and self.recipient.kind == "kindle" else ""
+        return CONVERT_SUBJECT if self.convert and self.recipient.kind == "kindle" and self.to == "pdf" else ""
 
     @property
     def device(self) -> Device | None:
@@ -111,7 +113,7 @@ class Receipt:
     outcome: Literal["accepted", "sent before", "failed"]
     posting: Posting | None = None
     """As the outbox has it; None for what is not in it."""
-    error: MailError | None = None
+    error: ConverterError | None = None
     notes: tuple[Note, ...] = field(default=(), repr=False)
 
 
@@ -125,25 +127,25 @@ def send(
     """
     recipient = wish.recipient
     fresh: list[Enclosure] = []
-    pending: dict[int, Posting] = {}
+    pending: list[int] = []
     for document in distinct(documents):
-        known = _known(document, wish, dispatch)
-        pending |= {posting.number: posting for posting in known}
-        if not known:
+        found = _known(document, wish, dispatch)
+        pending += [posting.number for posting in found]
+        if not found:
             try:
                 fresh += enclosures(document, wish, dispatch.account)
-            except MailUnfit as error:
+            except ConverterError as error:
                 yield Receipt(page_title(document.metadata), "", recipient, "failed", error=error)
     with dispatch.working():
-        for posting in pending.values():
-            yield from _send_pending(dispatch.outbox.posting(posting.number), wish, dispatch, ask)
         # Another run may have been at the same articles until now.
         others = {} if wish.again else {one.article: _sent_by_another(one, wish, dispatch) for one in fresh}
-        for number in dict.fromkeys(posting.number for found in others.values() for posting in found):
+        known = (*pending, *(posting.number for found in others.values() for posting in found))
+        letters = _letters([one for one in fresh if not others.get(one.article)], wish, dispatch)
+        # Before anything is sent, which may end all.
+        numbers = dispatch.queue(letters)
+        for number in dict.fromkeys(known):
             yield from _send_pending(dispatch.outbox.posting(number), wish, dispatch, ask)
-        fresh = [one for one in fresh if not others.get(one.article)]
-        letters = _letters(fresh, wish, dispatch)
-        for number, letter in zip(dispatch.queue(letters), letters, strict=True):
+        for number, letter in zip(numbers, letters, strict=True):
             notes = tuple(note for one in letter.enclosures for note in one.notes)
             yield from _send_one(number, wish, dispatch, notes)
 
@@ -187,8 +189,8 @@ def enclosures(document: Document, wish: Wish, account: Account) -> list[Enclosu
     for number, (part, rendering, told) in enumerate(files, start=1):
         own = body if number == 1 else MailBody(mail_text(replace(part, blocks=()), *_plain_look(wish)))
         notes = (*(given_up if number == 1 else ()), *told, *rendering.notes, *_preflight(rendering, wish))
-        title = page_title(part.metadata)
-        made.append(Enclosure(article, settings, title, rendering, own, number, len(files), notes))
+        title, file = _named(part, rendering, number, len(files))
+        made.append(Enclosure(article, settings, title, file, own, number, len(files), notes))
     return made
 
 
@@ -230,7 +232,10 @@ def _files(document: Document, wish: Wish, room: int) -> list[tuple[Document, Re
         renderings = [_rendering(part, wish, room) for part in divided]
         if all(len(one.content) <= room for one in renderings):
             return [(part, one, given_up) for part, one in zip(divided, renderings, strict=True)]
-        if len(divided) < parts:
+        # A block alone that is too large is in every division.
+        if any(
+            len(part.blocks) == 1 and len(one.content) > room for part, one in zip(divided, renderings, strict=True)
+        ):
             break
         parts += 1
     raise MailUnfit(
@@ -247,6 +252,17 @@ def _rendering(document: Document, wish: Wish, room: int) -> Rendering:
     rendering = pipeline.render(document, wish.to, load_theme(wish.theme, settings), settings)
     name = file_name(document.metadata, pipeline.suffix_of(wish.to, settings))
     return replace(rendering, file_name=name)
+
+
+def _named(part: Document, rendering: Rendering, number: int, parts: int) -> tuple[str, Rendering]:
+    """Return the title of a file, and the file with a name, by both of which its part is told from the others."""
+    title, mark = page_title(part.metadata), f" ({number} of {parts})"
+    if parts == 1 or not title.endswith(mark):
+        return title, rendering
+    whole = title.removesuffix(mark)
+    short = whole if len(whole) <= MOST_PART_CHARACTERS else f"{whole[:MOST_PART_CHARACTERS].rstrip()}…"
+    suffix = rendering.file_name.removeprefix(slug(part.metadata.title))
+    return f"{short}{mark}", replace(rendering, file_name=slug(whole, mark) + suffix)
 
 
 def _with_budget(device: Device, room: int) -> Device:

@@ -7,6 +7,7 @@ where it belongs, and no message repeats what stands where a password may.
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar, get_args
 
@@ -72,7 +73,8 @@ class _Table:
 
     def number(self, key: str, default: float) -> float:
         value = self.entries.get(key, default)
-        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+        # TOML knows inf and nan, and there is no port of either.
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < inf:
             raise self.wrong(f"{key} wants a number.")
         return float(value)
 
@@ -85,7 +87,10 @@ class _Table:
 
     def file(self, key: str) -> Path | None:
         name = self.text(key)
-        return self.path.parent / Path(name).expanduser() if name else None
+        try:
+            return self.path.parent / Path(name).expanduser() if name else None
+        except RuntimeError:
+            raise self.wrong(f"{key} begins with a ~ and the name of nobody on this machine.") from None
 
 
 def account_of(config: Mapping[str, object], path: Path) -> Account | None:

@@ -77,6 +77,8 @@ def retry(
                 continue
             with failures_told(outcome), progress(f"Sending letter {posting.number} to {posting.address}"):
                 _tell_sent(dispatch.send(posting.number))
+            if dispatch.hindered:
+                break
         if not postings:
             say("Nothing waits." if not due else "Nothing is due.")
     box.close()
@@ -112,8 +114,15 @@ def _opened() -> Outbox:
 
 def _waiting(box: Outbox, moment: datetime | None) -> list[Posting]:
     """Return the letters that may be tried without a word of the user; with a moment those whose pause is over by then."""
+    from converter.deliver.mail.backoff import BETWEEN_RUNS
+
     waiting = [posting for posting in box.postings() if posting.state in {"queued", "waiting"}]
-    return [one for one in waiting if moment is None or one.next_try is None or one.next_try <= moment]
+    # A moment further off than the longest pause was noted by a clock that went wrong.
+    return [
+        one
+        for one in waiting
+        if moment is None or one.next_try is None or not moment < one.next_try <= moment + BETWEEN_RUNS[-1]
+    ]
 
 
 def _tell_sent(posting: Posting) -> None:

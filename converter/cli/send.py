@@ -30,7 +30,7 @@ from converter.cli.options import (
     WholePageOption,
 )
 from converter.cli.places import check_place, place_named
-from converter.cli.recipients import recipients_named
+from converter.cli.recipients import KINDS_AS_NAMES, recipients_named
 from converter.cli.sending import send_all, write_send_report
 from converter.cli.sources import named_sources
 from converter.cli.terminal import verbosity_of
@@ -110,7 +110,9 @@ def send(
         raise SettingsError("octavo send wants a SOURCE, and --to who is to get it; octavo send --help says more.")
     if url and len(names) > 1:
         raise SettingsError(f"--url tells where one source came from, and there are {len(names)}.")
-    named = [(name, place_named(name)) for name in to]
+    # Before places: what the user calls a recipient is none that happens to be a folder where the command is run.
+    called = {recipient.name for recipient in config.recipients} | set(KINDS_AS_NAMES)
+    named = [(name, None if name in called else place_named(name)) for name in to]
     recipients = recipients_named([name for name, place in named if place is None], config)
     if as_:
         as_ = renderer_named(as_).name

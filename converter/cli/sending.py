@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from converter import pipeline
+from converter.base.errors import OutboxUnusable
 from converter.cli.failures import Outcome, failures_told
 from converter.cli.places import put_all
 from converter.cli.sources import source_named
@@ -64,15 +65,17 @@ def _mail_all(
 
     receipts: list[Receipt] = []
     for wish in wishes:
-        before = len(receipts)
-        told = Outcome()
-        with failures_told(told, verbosity), progress(f"Sending to {wish.recipient.address}") as hush:
-            for receipt in send_documents(documents, wish, dispatch, partial(_ask, hush=hush)):
-                receipts.append(receipt)
-                tell_receipt(receipt, verbosity, outcome)
-        outcome.exit_code = max(outcome.exit_code, told.exit_code)
-        if told.exit_code and len(receipts) == before:
-            break  # what hinders the account hinders the next, and many a server counts wrong passwords
+        has_outbox = True
+        with failures_told(outcome, verbosity), progress(f"Sending to {wish.recipient.address}") as hush:
+            try:
+                for receipt in send_documents(documents, wish, dispatch, partial(_ask, hush=hush)):
+                    receipts.append(receipt)
+                    tell_receipt(receipt, verbosity, outcome)
+            except OutboxUnusable:
+                has_outbox = False
+                raise
+        if not has_outbox:
+            break  # the others would go by it, too
     return receipts
 
 

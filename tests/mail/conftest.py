@@ -152,8 +152,12 @@ class CommandLine:
             "ca_file": str(authority), "patience_seconds": 0,
         }  # fmt: skip
         table |= changes
-        lines = [f"{key} = {json.dumps(value)}" for key, value in table.items()]
+        lines = [f"{key} = {_in_toml(value)}" for key, value in table.items()]
         self.config.write_text("\n".join(["[smtp]", *lines, "", recipients]), encoding="utf-8")
+
+
+def _in_toml(value: object) -> str:
+    return str(value) if isinstance(value, float) else json.dumps(value)
 
 
 @pytest.fixture

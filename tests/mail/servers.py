@@ -34,6 +34,8 @@ class Mailbox:
     """Stages, as they came."""
     logins: list[tuple[str, str]] = field(default_factory=list)
     """Method and user name of each login that was let in."""
+    turned_away: int = 0
+    """Logins that were not."""
 
     def messages(self) -> list[EmailMessage]:
         return [cast("EmailMessage", email.message_from_bytes(content, policy=default)) for _, content in self.letters]
@@ -100,6 +102,7 @@ class _Handler:
         if given == (USER.encode(), PASSWORD.encode()):
             self.mailbox.logins.append((method, USER))
             return AuthResult(success=True, handled=False, auth_data=LoginPassword(*given))
+        self.mailbox.turned_away += 1
         # Some servers repeat what they were sent.
         await server.push(f"535 5.7.8 no, {given[1].decode()} is not it")
         return AuthResult(success=False, handled=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from math import inf, nan
 from typing import TYPE_CHECKING
 
 import pytest
@@ -217,7 +218,25 @@ def test_what_is_too_large_for_a_mail_comes_in_parts(
     )
 
 
-def article_with_pictures(octavo: CommandLine, chapters: int) -> str:
+def test_parts_of_a_long_title_are_told_from_each_other(
+    serve: Serve, octavo: CommandLine, certificates: Certificates
+) -> None:
+    server = serve(Manner(most_bytes=1_000_000))
+    octavo.write_config(server.port, certificates.authority, KINDLE, limit_mb=1)
+    title = "A title of many, many words " * 10
+    octavo("send", article_with_pictures(octavo, 20, title), "--to", "kindle", "--theme", "eink")
+
+    messages = server.mailbox.messages()
+    marks = [f" ({number} of {len(messages)})" for number in range(1, len(messages) + 1)]
+    names = [str(attachment.get_filename()) for message in messages for attachment in message.iter_attachments()]
+    assert len(messages) > 1
+    assert [name[-len(f"{mark}.epub") :] for name, mark in zip(names, marks, strict=True)] == [
+        f"{m}.epub" for m in marks
+    ]
+    assert [str(message["Subject"])[-len(marks[0]) :] for message in messages] == marks
+
+
+def article_with_pictures(octavo: CommandLine, chapters: int, title: str = "Pictures") -> str:
     """Write an article with a picture a chapter that no encoder makes small, and return its name."""
     from hashlib import sha256
     from io import BytesIO
@@ -236,7 +255,7 @@ def article_with_pictures(octavo: CommandLine, chapters: int) -> str:
         from converter.model.document import Text
 
         blocks += [Heading(2, (Text(f"Chapter {number}"),)), Figure((image,))]
-    document = Document(Metadata("Pictures", language="en"), tuple(blocks), assets=tuple(assets))
+    document = Document(Metadata(title, language="en"), tuple(blocks), assets=tuple(assets))
     from converter.model.settings import RenderSettings
     from converter.themes import load_theme
 
@@ -336,7 +355,51 @@ def test_a_wrong_password_is_tried_once_for_all_recipients(server: MailServer, o
 
     assert done.returncode == 7
     assert done.stderr.count("did not let me@example.org in") == 1
-    assert server.mailbox.letters == []
+    assert (server.mailbox.letters, server.mailbox.turned_away) == ([], 1)
+
+
+def test_what_a_wrong_password_keeps_back_waits_for_every_recipient_and_is_tried_once_a_run(
+    server: MailServer, octavo: CommandLine
+) -> None:
+    octavo.environment["OCTAVO_SMTP_PASSWORD"] = "guessed"  # noqa: S105
+    octavo("send", write(octavo), "--to", "kindle", "--to", "ann@kindle.com")
+    rows = json.loads(octavo("outbox", "list", "--json").stdout)
+    octavo("outbox", "retry")
+
+    assert [(row["address"], row["state"]) for row in rows] == [
+        ("me_1@kindle.com", "queued"),
+        ("ann@kindle.com", "queued"),
+    ]
+    assert server.mailbox.turned_away == 2
+
+
+def test_a_pause_that_a_clock_which_went_wrong_has_noted_is_over(
+    serve: Serve, octavo: CommandLine, certificates: Certificates
+) -> None:
+    import sqlite3
+
+    busy = [True]
+    hook: Hook = lambda stage, _: "450 4.2.0 later" if stage == "rcpt" and busy else None  # noqa: E731
+    octavo.write_config(serve(hook=hook).port, certificates.authority, KINDLE)
+    octavo("send", write(octavo), "--to", "kindle")
+    busy.clear()
+    base = sqlite3.connect(octavo.outbox)
+    with base:
+        base.execute("UPDATE letters SET next_try = '2199-01-01T00:00:00+00:00'")
+    base.close()
+
+    assert ": accepted" in octavo("outbox", "retry", "--due").stdout
+
+
+def test_a_folder_that_is_called_like_a_recipient_takes_none_of_its_mail(
+    server: MailServer, octavo: CommandLine
+) -> None:
+    for name in ("kindle", "paperwhite"):
+        (octavo.folder / name).mkdir()
+    octavo("send", write(octavo), "--to", "kindle")
+    octavo("send", write(octavo, "Another", "another.md"), "--to", "paperwhite")
+
+    assert [recipient for recipient, _ in server.mailbox.letters] == ["me_1@kindle.com"] * 2
 
 
 def test_what_is_unknown_is_told_and_not_repeated(
@@ -393,7 +456,14 @@ def test_convert_is_the_subject_only_where_it_is_asked_for(server: MailServer, o
     octavo("send", article, "--to", "kindle", "--as", "pdf")
     octavo("send", article, "--to", "kindle", "--as", "pdf", "--convert-pdf")
 
-    assert [message["Subject"] for message in server.mailbox.messages()] == ["Grüße aus Köln", "Convert"]
+    octavo("send", article, "--to", "kindle")
+    octavo("send", article, "--to", "kindle", "--convert-pdf")
+
+    assert [message["Subject"] for message in server.mailbox.messages()] == [
+        "Grüße aus Köln",
+        "Convert",
+        "Grüße aus Köln",
+    ]
 
 
 def test_a_format_that_amazon_takes_from_nobody_is_not_sent(server: MailServer, octavo: CommandLine) -> None:
@@ -453,6 +523,10 @@ def test_who_is_meant_is_asked_before_any_work(
         ({"password": "hunter2"}, "[smtp] no password is kept in this file: use password_command, password_file"),
         ({"hots": "x"}, '[smtp] There is no setting "hots": did you mean "host"?'),
         ({"port": "465"}, "[smtp] port wants a number."),
+        ({"port": inf}, "[smtp] port wants a number."),
+        ({"limit_mb": inf}, "[smtp] limit_mb wants a number."),
+        ({"limit_mb": nan}, "[smtp] limit_mb wants a number."),
+        ({"password_file": "~nobody-of-that-name/x"}, "[smtp] password_file begins with a ~ and the name of nobody"),
         ({"port": 70000}, "[smtp] port wants a number from 1 to 65535."),
         ({"security": "ssl"}, '[smtp] There is no security "ssl"'),
         ({"security": "none", "host": "smtp.example.org"}, '[smtp] security = "none" is for a server on this machine'),

@@ -14,6 +14,7 @@ from converter.base.errors import (
     LetterWaiting,
     MailError,
     MailRefused,
+    SecretMissing,
 )
 from converter.deliver.mail.backoff import pause_between_runs, pause_in_run
 from converter.deliver.mail.message import write_message
@@ -36,6 +37,9 @@ class Dispatch:
     account: Account
     patience: Patience = field(default_factory=Patience)
     pause: Callable[[float], None] = time.sleep
+    hindered: bool = False
+    """Whether the account let nothing through: what hinders one letter hinders the next, and many a server counts wrong
+    passwords."""
     _credentials: Credentials | None = None
     _has_credentials: bool = False
     _waited_seconds: float = 0.0
@@ -58,9 +62,20 @@ class Dispatch:
         """Send a letter of the outbox, and return what it says of it then. Within `working` only.
 
         Raises MailRefused, LetterWaiting, LetterUnknown or AccountUnusable for all that is not "sent", SecretMissing where
-        there is no password; the outbox knows of each.
+        there is no password; the outbox knows of each. After an AccountUnusable or SecretMissing no letter of this run is
+        tried, and each raises AccountUnusable.
         """
-        credentials = self._logging_in()
+        if self.hindered:
+            address = self.outbox.posting(number).address
+            words = f"Letter {number} to {address} was not tried after that; it waits in octavo outbox."
+            raise AccountUnusable(words, host=self.account.host)
+        try:
+            return self._send(number, self._logging_in())
+        except (AccountUnusable, SecretMissing):
+            self.hindered = True
+            raise
+
+    def _send(self, number: int, credentials: Credentials | None) -> Posting:
         tries = 0
         while True:
             tries += 1
@@ -77,7 +92,7 @@ class Dispatch:
             until = datetime.now(UTC) + pause_between_runs(posting.tries)
             self.outbox.postpone(number, until)
             raise LetterWaiting(handover.sentence, address=posting.address, number=number)
-        if (error := _error_of(handover, posting)) is not None:
+        if (error := _error_of(handover, posting, self.account.host)) is not None:
             raise error
         return posting
 
@@ -126,14 +141,14 @@ def _state_after(handover: Handover) -> tuple[LetterState, str]:
             assert_never(handover)
 
 
-def _error_of(handover: Accepted | Refused | Blocked | Unanswered, posting: Posting) -> MailError | None:
+def _error_of(handover: Accepted | Refused | Blocked | Unanswered, posting: Posting, host: str) -> MailError | None:
     match handover:
         case Accepted():
             return None
         case Refused():
             return MailRefused(handover.sentence, address=posting.address, number=posting.number)
         case Blocked():
-            return AccountUnusable(handover.sentence, host=posting.address)
+            return AccountUnusable(handover.sentence, host=host)
         case Unanswered():
             return LetterUnknown(handover.sentence, address=posting.address, number=posting.number)
         case _:
