@@ -45,7 +45,8 @@ def place_named(name: str) -> Place | None:
         if not folder:
             raise SettingsError(f"{SHELF_PREFIX} wants a folder, as in {SHELF_PREFIX}~/shelf.")
         return Place(name, "shelf", _folder(folder))
-    if "@" not in name and ("/" in name or "\\" in name or Path(name).is_dir()):
+    is_path = name.startswith(("/", "./", "../", "~/"))
+    if is_path or ("@" not in name and ("/" in name or "\\" in name or Path(name).is_dir())):
         return Place(name, "folder", _folder(name))
     return None
 

@@ -234,3 +234,8 @@ def test_calibre_does_not_get_the_password_of_the_mail_account(local: CommandLin
     local("send", "article.md", "--to", "calibre")
 
     assert "OCTAVO_SMTP_PASSWORD" not in (calibre / "environment").read_text(encoding="utf-8")
+
+
+def test_a_path_with_an_at_sign_is_a_folder(local: CommandLine) -> None:
+    assert local("send", "article.md", "--to", "./me@home/").returncode == 0
+    assert (local.folder / "me@home" / "Grüße aus Köln.epub").is_file()

@@ -104,11 +104,7 @@ class Outbox:
     @contextmanager
     def working(self) -> Iterator[None]:
         """Be the only process that works on letters, while the block runs. What a dead one had in hand is queued again."""
-        with ExitStack() as stack:
-            try:
-                stack.enter_context(held(self.path.with_suffix(".lock"), LOCK_SECONDS))
-            except OSError as error:
-                raise OutboxUnusable(path=str(self.path), reason=error.strerror or str(error)) from error
+        with self._held(LOCK_SECONDS):
             # Who would be sending holds the lock; nobody is. Before the dot nothing was delivered.
             with self._transaction():
                 self._base.execute("UPDATE letters SET state = 'queued', changed = ? WHERE state = 'sending'", [_now()])
@@ -202,10 +198,16 @@ class Outbox:
         return posting
 
     def forget(self, number: int) -> Posting:
-        """Drop a letter and all that is known of it: the same article may be sent anew. Raises NoSuchLetter."""
+        """Drop a letter and all that is known of it: the same article may be sent anew. Raises NoSuchLetter.
+
+        Not one that another run may have in hand, which would have nowhere to note that it was accepted: OutboxUnusable.
+        """
         posting = self.posting(number)
-        with self._transaction():
-            self._base.execute("DELETE FROM letters WHERE number = ?", [number])
+        with ExitStack() as stack:
+            if posting.state not in {"sent", "refused"}:
+                stack.enter_context(self._held(0.0))
+            with self._transaction():
+                self._base.execute("DELETE FROM letters WHERE number = ?", [number])
         return posting
 
     # --- What is asked ---
@@ -266,6 +268,16 @@ class Outbox:
                 self._base.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:
                 raise sqlite3.DatabaseError(f"it is of another version of Octavo ({version})")
+
+    @contextmanager
+    def _held(self, patience_seconds: float) -> Iterator[None]:
+        """Hold the lock of who works on letters. Raises OutboxUnusable."""
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(held(self.path.with_suffix(".lock"), patience_seconds))
+            except OSError as error:
+                raise OutboxUnusable(path=str(self.path), reason=error.strerror or str(error)) from error
+            yield
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -199,3 +199,17 @@ def test_a_disk_that_is_full_is_told_as_such(box: Outbox) -> None:
     with pytest.raises(OutboxUnusable, match="database or disk is full"):
         box.queue([(letter(), bytes(200_000))], ACCOUNT)
     assert box.postings() == []
+
+
+def test_a_letter_that_a_run_has_in_hand_is_not_forgotten(box: Outbox) -> None:
+    other = Outbox(box.path)
+    number = queued(box)
+    with box.working():
+        box.begin(number)
+        with pytest.raises(OutboxUnusable, match="another run is at work on it; wait for its end"):
+            other.forget(number)
+        box.settle(number, "sent", ACCEPTED, "Accepted.", "smtp.example.org")
+    other.forget(number)
+    other.close()
+
+    assert box.postings() == []
