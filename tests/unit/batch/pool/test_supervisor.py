@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from concurrent.futures import wait
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,8 +126,12 @@ def test_a_worker_that_nobody_needs_gives_its_memory_back(make_pool: MakePool, m
 def test_a_worker_that_dies_with_nothing_to_do_costs_nothing(make_pool: MakePool) -> None:
     pool = make_pool(workers=1)
     for _ in range(3):
-        os.kill(pool.submit(tasks.pid).result(), signal.SIGKILL)
-        time.sleep(0.05)
+        worker = pool.submit(tasks.pid).result()
+        os.kill(worker, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # until it is buried
+            while True:
+                os.kill(worker, 0)
+                time.sleep(0.01)
 
     assert pool.submit(tasks.divide, 2).result() == 0.5
 
