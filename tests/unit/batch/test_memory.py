@@ -2,59 +2,53 @@
 
 from __future__ import annotations
 
-import tracemalloc
-from typing import TYPE_CHECKING
+import subprocess
+import sys
+from pathlib import Path
 
+import pytest
+
+ROOT = Path(__file__).parents[3]
+FEW, MANY = 600, 2_400
+# In a process of its own: threads that other tests have left would be counted, too.
+PROGRAM = """
+import sys, tracemalloc
 from converter.batch import catalogue
-from converter.batch.catalogue import write_catalogue
 from converter.batch.report import summary, write_report
 from converter.deliver.shelf import shelf_at
 from tests.unit.batch.sample_entries import article, failure
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+what, few, many, folder = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+summary.MOST_ARTICLES, summary.MOST_FAILURES = 100, 10
+catalogue._FILES_A_TIME = 4  # of which the few have more, too
+shelf = shelf_at(folder)
 
-    import pytest
-
-    from converter.model.batch import Entry
-
-FEW, MANY = 600, 2_400
-
-
-def entries(count: int) -> Iterator[Entry]:
+def entries(count):
     return (failure(number) if number % 20 == 3 else article(number) for number in range(count))
 
+def write(count):
+    if what == "report":
+        write_report(lambda: entries(count), shelf)
+    else:
+        catalogue.write_catalogue(entries(count), shelf)
 
-def peak_bytes(work: Callable[[], None]) -> int:
+def peak_bytes(count):
     tracemalloc.start()
-    try:
-        work()
-        return tracemalloc.get_traced_memory()[1]
-    finally:
-        tracemalloc.stop()
+    write(count)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+write(few)  # what is made once, such as compiled patterns, is there from here on
+print(peak_bytes(few), peak_bytes(many))
+"""
 
 
-def test_the_report_of_four_times_as_many_entries_takes_the_same_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(summary, "MOST_ARTICLES", 100)
-    monkeypatch.setattr(summary, "MOST_FAILURES", 10)
-    shelf = shelf_at(str(tmp_path))
-    write_report(lambda: entries(FEW), shelf)  # what is made once, such as compiled patterns, is there from here on
+@pytest.mark.parametrize("what", ["report", "catalogue"])
+def test_four_times_as_many_entries_take_the_same_memory(what: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", PROGRAM, what, str(FEW), str(MANY), str(tmp_path)]
 
-    few, many = (peak_bytes(lambda n=n: write_report(lambda: entries(n), shelf)) for n in (FEW, MANY))  # type: ignore[misc]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
-    assert many < 1.5 * few
-
-
-def test_the_catalogue_of_four_times_as_many_entries_takes_the_same_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(catalogue, "_FILES_A_TIME", 4)  # of which the few have more, too
-    shelf = shelf_at(str(tmp_path))
-    write_catalogue(entries(FEW), shelf)
-
-    few, many = (peak_bytes(lambda n=n: write_catalogue(entries(n), shelf)) for n in (FEW, MANY))  # type: ignore[misc]
-
+    few, many = map(int, done.stdout.split())
     assert many < 1.5 * few
