@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from urllib.parse import urlsplit
 
 from converter.base.errors import SettingsError, SourceError, SourceNotFound, SourceUnreadable
-from converter.base.storage import storage_scheme
+from converter.base.storage import storage_scheme, without_credentials
 from converter.batch.lists import is_list, names_in_file, names_in_lines
 from converter.batch.names import is_own_name
 from converter.fetch import source_from
@@ -90,7 +90,13 @@ def _names_of(name: str, place: str) -> Iterator[str]:
 
         # What is named itself, or by a pattern, is taken whatever its ending.
         takes_all = glob.has_magic(name)
-        yield from (one for one in stored_names(name) if takes_all or one == name or _is_stored_article(one))
+        is_empty = True
+        for one in stored_names(name):
+            if takes_all or one == name or _is_stored_article(one):
+                is_empty = False
+                yield one
+        if is_empty:
+            raise SourceNotFound(location=without_credentials(name))
     elif _is_address(name):
         yield name
     elif os.path.lexists(name):

@@ -166,3 +166,10 @@ def test_a_million_lines_are_no_wait_for_the_first(tmp_path: Path) -> None:
 
     assert len(first) == 100
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("pattern", ["memory://shelf/none/", "memory://shelf/*.pdf"])
+def test_what_fits_nothing_in_storage_is_told(storage: str, pattern: str) -> None:
+    del storage
+    with pytest.raises(SourceNotFound):
+        _names(pattern)

@@ -62,7 +62,7 @@ def test_a_task_that_hangs_is_out_of_time(make_pool: MakePool) -> None:
 def test_of_twelve_tasks_one_kills_its_worker_one_hangs_and_ten_are_done_in_the_time_of_one(
     make_pool: MakePool,
 ) -> None:
-    pool = make_pool(seconds=3)
+    pool = make_pool(seconds=5)
     started = time.monotonic()
     futures = [pool.submit(tasks.nap, 0.1, number) for number in range(4)]
     futures += [pool.submit(tasks.hang_with_the_lock), pool.submit(tasks.die)]
@@ -72,7 +72,7 @@ def test_of_twelve_tasks_one_kills_its_worker_one_hangs_and_ten_are_done_in_the_
 
     assert [future.result() for future in futures[:4] + futures[6:]] == list(range(10))
     assert [type(future.exception()) for future in futures[4:6]] == [OutOfTime, WorkerDied]
-    assert elapsed < 2 * 3
+    assert elapsed < 2 * 5
 
 
 def test_a_task_that_wants_more_memory_than_its_limit_is_out_of_memory(make_pool: MakePool) -> None:
