@@ -68,6 +68,18 @@ CREATE TABLE attempts (
 """
 _LETTER: Final = "number, recipient, address, subject, message_id, state, sentence, tries, changed, next_try"
 
+_DROP_REPLACED: Final = """
+DELETE FROM contents WHERE letter IN (
+    SELECT number FROM letters AS refused WHERE state = 'refused' AND NOT EXISTS (
+        SELECT 1 FROM enclosures AS one WHERE one.letter = refused.number AND NOT EXISTS (
+            SELECT 1 FROM enclosures AS anew JOIN letters AS later ON later.number = anew.letter
+            WHERE later.number > refused.number AND lower(later.address) = lower(refused.address)
+            AND anew.article = one.article AND anew.settings = one.settings
+        )
+    )
+)
+"""
+
 
 def outbox_path() -> Path:
     """Return where the user's outbox lies: with what programs keep, not with what they may lose."""
@@ -114,7 +126,10 @@ class Outbox:
     # --- Letters in ---
 
     def queue(self, letters: Sequence[tuple[Letter, bytes]], account: Account) -> list[int]:
-        """Keep letters with their mails, all or none, and return their numbers."""
+        """Keep letters with their mails, all or none, and return their numbers.
+
+        A letter that was refused, and whose articles are all in later ones now, leaves its mail: it is not sent any more.
+        """
         numbers: list[int] = []
         with self._transaction():
             for letter, mail in letters:
@@ -132,6 +147,8 @@ class Outbox:
                     [_enclosure_row(number, position, one) for position, one in enumerate(letter.enclosures)],
                 )
                 numbers.append(number)
+            # In the same transaction: at no moment are there two letters of one article that could both be sent.
+            self._base.execute(_DROP_REPLACED)
         return numbers
 
     def note_placed(self, name: str, address: str, enclosed: Enclosed) -> None:
@@ -155,7 +172,7 @@ class Outbox:
         with self._transaction():
             found = self._base.execute("SELECT mail FROM contents WHERE letter = ?", [number]).fetchone()
             if found is None:
-                raise NoSuchLetter(number=number, reason="has no mail any more")
+                raise NoSuchLetter(number=number, reason="has no mail any more: a later one has its articles")
             self._change(number, "sending", "")
             self._base.execute("UPDATE letters SET tries = tries + 1 WHERE number = ?", [number])
         return bytes(found[0])

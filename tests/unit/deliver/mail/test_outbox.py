@@ -213,3 +213,17 @@ def test_a_letter_that_a_run_has_in_hand_is_not_forgotten(box: Outbox) -> None:
     other.close()
 
     assert box.postings() == []
+
+
+def test_a_refused_letter_whose_articles_are_all_sent_anew_is_not_sent_any_more(box: Outbox) -> None:
+    two = letter(enclosure("A", article="example.org/a"), enclosure("B", article="example.org/b"))
+    (first,) = box.queue([(two, b"both")], ACCOUNT)
+    box.settle(first, "refused", Refused(Answer(552, "too large"), "answer", "Too large."), "Too large.", "host")
+    box.queue([(letter(enclosure("A", article="example.org/a")), b"one")], ACCOUNT)
+    assert box.begin(first) == b"both"
+
+    box.settle(first, "refused", Refused(Answer(552, "too large"), "answer", "Too large."), "Too large.", "host")
+    box.queue([(letter(enclosure("B", article="example.org/b")), b"other")], ACCOUNT)
+    with pytest.raises(NoSuchLetter, match="Letter 1 has no mail any more: a later one has its articles"):
+        box.begin(first)
+    assert [posting.state for posting in box.postings()] == ["refused", "queued", "queued"]
