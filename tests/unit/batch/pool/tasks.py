@@ -38,7 +38,8 @@ def size(content: bytes) -> int:
 
 
 def stand_still_in_an_answer() -> None:
-    descriptor = next(fd for fd in range(3, 50) if Path(f"/proc/self/fd/{fd}").exists() and is_socket(fd))
+    opened = (int(link.name) for link in Path("/proc/self/fd").iterdir())
+    descriptor = next(fd for fd in sorted(opened) if fd > 2 and Path(f"/proc/self/fd/{fd}").exists() and is_socket(fd))
     os.write(descriptor, HEADER.pack(1000) + b"half of it")
     os.kill(os.getpid(), signal.SIGSTOP)
 
