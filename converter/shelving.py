@@ -98,7 +98,8 @@ def put(documents: Sequence[Document], wish: PlaceWish, outbox: Outbox) -> Itera
             continue
         try:
             rendering, notes = _rendered(document, wish)
-            where, is_new = _placed(rendering, document, wish, taken)
+            others = {Path(path).name for path in outbox.files_of_others(article, wish.address)}
+            where, is_new = _placed(rendering, document, wish, taken | others)
         except ConverterError as error:
             yield Put(title, "", "failed", error)
             continue

@@ -128,8 +128,10 @@ def _run(batch: Batch, items: Iterator[Item], watcher: Watcher, began: Callable[
     order = with_manners(with_deadlines(batch.order, means.limits.seconds), means.pause_seconds)
     with ExitStack() as open_things:
         shelf = shelf_at(batch.place)
-        _make_state(batch.state)
-        open_things.enter_context(held(batch.state, batch.place))
+        # The place, too: a run with another ledger would take this one's drafts for those of a killed one.
+        for state in dict.fromkeys((batch.state, state_folder(batch.place, None))):
+            _make_state(state)
+            open_things.enter_context(held(state, batch.place))
         ledger = Ledger(batch.state / LEDGER_FILE, writable=True)
         open_things.callback(ledger.close)
         _note(ledger, batch.facts)

@@ -184,11 +184,13 @@ def test_a_second_run_on_a_folder_is_told_who_holds_it(tmp_path: Path) -> None:
         time.sleep(0.05)
 
     second = done("batch", str(tmp_path / "list.txt"), "-o", out)
+    third = done("batch", str(tmp_path / "list.txt"), "-o", out, "--ledger", str(tmp_path / "ledger"))
     status = done("batch", "status", out)
     os.killpg(first.pid, signal.SIGKILL)
     first.communicate()
     os.close(end)
 
-    assert second.returncode == 9
-    assert f"{out} is held by process {first.pid} on " in second.stderr
+    for refused in (second, third):
+        assert refused.returncode == 9
+        assert f"{out} is held by process {first.pid} on " in refused.stderr
     assert f"Worked on by process {first.pid} on " in status.stdout

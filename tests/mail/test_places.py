@@ -104,15 +104,25 @@ def test_an_article_goes_to_a_folder(local: CommandLine) -> None:
     assert (local.folder / "books" / "Grüße aus Köln.md").is_file()
 
 
-def test_another_article_of_the_same_title_does_not_take_its_place(local: CommandLine) -> None:
+def test_another_article_of_the_same_title_gets_a_number_and_again_replaces_its_own(local: CommandLine) -> None:
     write(local, "Grüße aus Köln", "other.md", "Quite other words.")
-    local("send", "article.md", "--to", "books/")
-    before = (local.folder / "books" / "Grüße aus Köln.epub").read_bytes()
-    done = local("send", "other.md", "--to", "books/")
+    local("send", "article.md", "--to", "books/", "--as", "text")
+    local("send", "other.md", "--to", "books/", "--as", "text")
+    done = local("send", "other.md", "--to", "books/", "--as", "text", "--again")
+
+    texts = {path.name: "Quite other words." in path.read_text("utf-8") for path in (local.folder / "books").iterdir()}
+    assert done.returncode == 0
+    assert texts == {"Grüße aus Köln.txt": False, "Grüße aus Köln 2.txt": True}
+
+
+def test_a_file_that_was_not_put_there_by_us_is_not_replaced(local: CommandLine) -> None:
+    (local.folder / "books").mkdir()
+    (local.folder / "books" / "Grüße aus Köln.epub").write_bytes(b"mine")
+    done = local("send", "article.md", "--to", "books/")
 
     assert done.returncode == 7
     assert "a file of that name is there; --again replaces it" in done.stderr
-    assert (local.folder / "books" / "Grüße aus Köln.epub").read_bytes() == before
+    assert (local.folder / "books" / "Grüße aus Köln.epub").read_bytes() == b"mine"
 
 
 def test_two_articles_of_one_title_in_one_command_get_names_of_their_own(local: CommandLine) -> None:

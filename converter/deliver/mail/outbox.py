@@ -258,6 +258,15 @@ class Outbox:
             return []
         return list(dict.fromkeys(latest.values()))
 
+    def files_of_others(self, article: str, address: str) -> frozenset[str]:
+        """Return the paths that other articles were put at in a place."""
+        rows = self._base.execute(
+            "SELECT DISTINCT file_name FROM enclosures JOIN letters ON letter = number "
+            "WHERE lower(address) = lower(?) AND article != ? AND message_id = ''",
+            (_storable(address), _storable(article)),
+        )
+        return frozenset(str(path) for (path,) in rows)
+
     def times_sent(self, article: str, settings: str, address: str) -> int:
         """Return how often an article went, or may have gone, to an address in this form."""
         row = self._base.execute(
