@@ -101,19 +101,25 @@ def account_of(config: Mapping[str, object], path: Path) -> Account | None:
     table.check_keys(_ACCOUNT_KEYS)
     username = table.text("username")
     security: Security = table.choice("security", "tls", get_args(Security), "security")
-    port = int(table.number("port", USUAL_PORTS[security]))
-    if not 0 < port < 65_536:  # noqa: PLR2004 - TCP
+    port = table.number("port", USUAL_PORTS[security])
+    if not (0 < port < 65_536 and port.is_integer()):  # noqa: PLR2004 - TCP
         raise table.wrong("port wants a number from 1 to 65535.")
+    limit_mb = table.number("limit_mb", 0)
+    if 0 < limit_mb < 1:
+        raise table.wrong("limit_mb wants 1 at least: a mail has to hold an article.")
     # It imports sockets and more, for those alone who send.
-    from email.utils import parseaddr
+    from email.utils import getaddresses
 
-    name, sender = parseaddr(table.text("from") or (username if "@" in username else ""))
+    senders = getaddresses([table.text("from") or (username if "@" in username else "")])
+    if len(senders) > 1:
+        raise table.wrong("from wants one address.")
+    name, sender = senders[0] if senders else ("", "")
     if not sender:
         raise table.wrong('from is missing, such as from = "me@example.org".')
     return _checked_account(
         Account(
             host=table.needed("host", "smtp.example.org"),
-            port=port,
+            port=int(port),
             security=security,
             sender=sender,
             sender_name=name,
@@ -122,7 +128,7 @@ def account_of(config: Mapping[str, object], path: Path) -> Account | None:
             password_file=table.file("password_file"),
             token_command=table.text("token_command"),
             ca_file=table.file("ca_file"),
-            limit_bytes=int(table.number("limit_mb", 0) * MEGABYTE),
+            limit_bytes=int(limit_mb * MEGABYTE),
             patience_seconds=table.number("patience_seconds", USUAL_PATIENCE_SECONDS),
         ),
         table,

@@ -207,8 +207,10 @@ class Outbox:
     # --- What the user says ---
 
     def note_arrived(self, number: int) -> Posting:
-        """Note that the user has seen a letter arrive. Raises NoSuchLetter."""
+        """Note that the user has seen a letter arrive. Raises NoSuchLetter, also for one that was not handed over yet."""
         posting = self.posting(number)
+        if posting.state == "queued":
+            raise NoSuchLetter(number=number, reason="was not handed over yet, and cannot have arrived")
         with self._transaction():
             self._change(number, "sent", "It arrived: you said so.")
         self._drop_mails()

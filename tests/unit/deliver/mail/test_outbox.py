@@ -131,6 +131,14 @@ def test_what_the_user_has_seen_arrive_is_sent(box: Outbox) -> None:
     assert box.posting(number).state == "sent"
 
 
+def test_what_was_not_handed_over_cannot_have_arrived(box: Outbox) -> None:
+    number = queued(box)
+
+    with pytest.raises(NoSuchLetter, match=f"Letter {number} was not handed over yet"):
+        box.note_arrived(number)
+    assert box.posting(number).state == "queued"
+
+
 def test_what_is_forgotten_is_gone_with_its_mail(box: Outbox) -> None:
     number = queued(box)
     box.forget(number)
