@@ -7,7 +7,7 @@ WorkerDied, and all others go on. `cluster` runs the same on the machines of a D
 
 Why it is our own: a killed worker takes all pending work of a `ProcessPoolExecutor` along. pebble 5.2.3 shares one pipe
 and its locks among its workers: a worker killed at the wrong moment broke the pool, and some futures never ended. Both
-(and loky) start processes that a daemonic process, such as a worker of Dask, may not have.
+start processes that a daemonic process, such as a worker of Dask, may not have.
 """
 
 from converter.batch.pool.executor import WorkerPool
