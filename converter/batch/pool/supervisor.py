@@ -220,6 +220,8 @@ class Supervisor:
 
     def _lose(self, worker: WorkerProcess, why: DocumentLost | None) -> None:
         """Be done with a worker; its task, if it has one, fails by that reason, or by how the process ended."""
+        if self._is_killed:
+            return  # by us: `_end` tells whoever waits, and not that the task was at fault
         self._forget(worker)
         ended = worker.bury()
         if worker.task is not None:
