@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import socket
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from converter.base.errors import FolderHeld, LedgerUnusable
+from converter.deliver import lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,32 +28,25 @@ def held(state: Path, place: str) -> Iterator[None]:
 
     Raises FolderHeld with who has it, LedgerUnusable where the folder cannot be written.
     """
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(state / _LOCK_FILE)
-    try:
-        lock.acquire(timeout=_PATIENCE_SECONDS)
-    except Timeout as error:
-        raise FolderHeld(path=place, holder=holder_of(state)) from error
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise LedgerUnusable(path=str(state / _LOCK_FILE), reason=reason) from error
-    try:
+    with ExitStack() as holding:
+        try:
+            holding.enter_context(lock.held(state / _LOCK_FILE, _PATIENCE_SECONDS))
+        except BlockingIOError as error:
+            raise FolderHeld(path=place, holder=holder_of(state)) from error
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise LedgerUnusable(path=str(state / _LOCK_FILE), reason=reason) from error
+        holding.callback((state / _HOLDER_FILE).unlink, missing_ok=True)
         _say_who(state)
         yield
-    finally:
-        (state / _HOLDER_FILE).unlink(missing_ok=True)
-        lock.release()
 
 
 def is_held(state: Path) -> bool:
     """Whether a run works there now."""
-    from filelock import FileLock, Timeout
-
     try:
-        with FileLock(state / _LOCK_FILE, timeout=_PATIENCE_SECONDS / 2):
+        with lock.held(state / _LOCK_FILE, _PATIENCE_SECONDS / 2):
             return False
-    except Timeout:
+    except BlockingIOError:
         return True
     except OSError:  # a folder that cannot be written is worked in by nobody
         return False

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import errno
-import os
-import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-_STEP_SECONDS: Final = 0.1
 
 
 @contextmanager
@@ -21,36 +17,14 @@ def held(path: Path, patience_seconds: float) -> Iterator[None]:
 
     Raises OSError where the file cannot be made, and BlockingIOError, which is one, where another process has it.
     """
-    number = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path, mode=0o600)
     try:
-        end = time.monotonic() + patience_seconds
-        while not _taken(number):
-            if time.monotonic() >= end:
-                raise BlockingIOError(errno.EAGAIN, "another run is at work on it; wait for its end")
-            time.sleep(_STEP_SECONDS)
+        lock.acquire(timeout=patience_seconds)
+    except Timeout as error:
+        raise BlockingIOError(errno.EAGAIN, "another run is at work on it; wait for its end") from error
+    try:
         yield
     finally:
-        os.close(number)
-
-
-if os.name == "nt":  # pragma: no cover - the tests run elsewhere
-
-    def _taken(number: int) -> bool:
-        import msvcrt
-
-        try:
-            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-        except OSError:
-            return False
-        return True
-
-else:
-
-    def _taken(number: int) -> bool:
-        import fcntl
-
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+        lock.release()
