@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from converter import pipeline
 from converter.base.errors import AccountUnusable, ConverterError, MailError, MailUnfit, SecretMissing
 from converter.base.names import file_name, slug
-from converter.base.urls import page_key
+from converter.batch import identity
 from converter.bind.parting import part_document
 from converter.check import check_content
 from converter.deliver.mail import KIND_LIMITS, budget_bytes, pack
@@ -151,13 +151,10 @@ def send(
 
 
 def article_key(document: Document) -> str:
-    """Return what an article is known by: its address, where that is a page's and no site's, else a hash of its words."""
-    metadata = document.metadata
-    for url in (metadata.canonical_url, metadata.url):
-        key = page_key(url)
-        if "/" in key.rstrip("/") or "?" in key:
-            return key
-    words = f"{metadata.title}\n{plain_text(document.blocks)}"
+    """Return what an article is known by: its address, as batches know it, else a hash of its words."""
+    if key := identity.article_key(document.metadata):
+        return key
+    words = f"{document.metadata.title}\n{plain_text(document.blocks)}"
     return f"sha256:{sha256(words.encode('utf-8', 'replace')).hexdigest()}"
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from converter.base import errors
 from converter.base.storage import STORAGES
 from converter.batch.names import FIELDS
-from converter.cli.failures import BUG_EXIT_CODE
 from converter.cli.tables import (
     DEVICE_COLUMNS,
     check_rows,
@@ -107,7 +106,7 @@ def _exit_codes() -> list[tuple[str, str]]:
     return [
         ("0", "Everything went well; losses, if any, are told on standard error."),
         *[row for row in told if row[0] != "1"],
-        (str(BUG_EXIT_CODE), "A fault of Octavo itself; `OCTAVO_DEBUG=1` shows where."),
+        (str(errors.FAULT_EXIT_CODE), "A fault of Octavo itself; `OCTAVO_DEBUG=1` shows where."),
         ("130", "Interrupted."),
     ]
 

@@ -46,6 +46,7 @@
           |- OutOfMemory
           `- WorkerDied
 
+All of them stand in this one file, however long it gets, for it is one tree: what there is, and which code it ends with.
 An error carries its facts as attributes; its message is one sentence that names the thing and, where there is one,
 the next move. A loss is a Note on the result, never an error.
 """
@@ -57,6 +58,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+FAULT_EXIT_CODE = 70
+"""EX_SOFTWARE of sysexits.h: what failed is the program, not what it was asked."""
 
 
 class ConverterError(Exception):
@@ -144,6 +149,11 @@ class SourceRefused(SourceError):
         super().__init__(f"{location} answered {status}.", location=location)
         self.status = status
         self.wait_seconds = wait_seconds
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether the server says no for now, so that another time may be better."""
+        return self.status in {408, 425, 429, 500, 502, 503, 504}
 
 
 class SourceUnreachable(SourceError):

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from converter.deliver.shelf import Shelf
     from converter.model.batch import Item, Order
 
-PASSING_STATUSES: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
-"""Answers of a server that another day may mend."""
 FIRST_WAIT_SECONDS: Final = 15 * 60.0
 LONGEST_WAIT_SECONDS: Final = 24 * 3600.0
 """Before an item is tried again whose failure may pass: each time twice as long."""
@@ -70,7 +68,7 @@ def failure_of(error: ConverterError) -> Failure:
     match error:
         case SourceRefused():
             rest = error.wait_seconds or 0.0
-            return Failure(str(error), error.exit_code, may_pass=error.status in PASSING_STATUSES, rest_seconds=rest)
+            return Failure(str(error), error.exit_code, may_pass=error.may_pass, rest_seconds=rest)
         case SourceUnreachable() | RobotsUnavailable():
             return Failure(str(error), error.exit_code, may_pass=True)
         case _:

@@ -44,9 +44,12 @@ def address_key(url: str) -> str:
 
 
 def article_key(metadata: Metadata) -> str:
-    """Return the key of the article's own address: the canonical one, where that is of a page and not of a whole site."""
-    canonical = address_key(metadata.canonical_url)
-    return canonical if "/" in canonical or "?" in canonical else address_key(metadata.url)
+    """Return the key of the article's own address: the canonical one, else where it came from.
+
+    Only of a page, and not of a whole site; "" where there is none.
+    """
+    keys = map(address_key, (metadata.canonical_url, metadata.url))
+    return next((key for key in keys if "/" in key or "?" in key), "")
 
 
 def article_mark(metadata: Metadata) -> str:

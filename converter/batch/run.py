@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final, Protocol
 
-from converter.base.errors import ClusterUnusable, ConverterError
+from converter.base.errors import FAULT_EXIT_CODE, ClusterUnusable, ConverterError
 from converter.batch.doorman import Doorman
 from converter.batch.filing import Failure, Outcome, companions_of, failure_of, input_mark_of, is_unchanged
 from converter.batch.identity import namesake
@@ -42,8 +42,6 @@ HOSTS_WINDOW: Final = 10_000
 """So many items wait for their hosts: enough to find other hosts behind a long row of one. A name each, no page."""
 _LONGEST_WAIT_SECONDS: Final = 1.0
 """For a worker, before the loop looks whether it is to stop."""
-FAULT_EXIT_CODE: Final = 70
-"""EX_SOFTWARE of sysexits.h: a fault of Octavo itself."""
 
 
 class Watcher(Protocol):

@@ -9,14 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from converter.base.errors import ConverterError
+from converter.base.errors import FAULT_EXIT_CODE, ConverterError
 from converter.cli.terminal import Verbosity, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-BUG_EXIT_CODE = 70
-"""EX_SOFTWARE of sysexits.h: what failed is the program, not what it was asked."""
 
 DEBUG_VARIABLE = "OCTAVO_DEBUG"
 
@@ -46,7 +43,7 @@ def failures_told(outcome: Outcome, verbosity: Verbosity = Verbosity.NORMAL) -> 
             traceback.print_exception(error, file=sys.stderr)
         told = f"{type(error).__name__}: {error}".rstrip(": .")
         outcome.message = f"This is a fault of Octavo itself ({told}); {DEBUG_VARIABLE}=1 shows where."
-        outcome.exit_code = max(outcome.exit_code, BUG_EXIT_CODE)
+        outcome.exit_code = max(outcome.exit_code, FAULT_EXIT_CODE)
     else:
         return
     say(f"octavo: {outcome.message}", style="red")

@@ -43,7 +43,6 @@ MAX_REDIRECTS: Final = 10
 MAX_ATTEMPTS: Final = 4
 _FIRST_WAIT_SECONDS: Final = 0.5
 _LONGEST_WAIT_SECONDS: Final = 30.0
-_PASSING_STATUSES: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECT_STATUSES: Final = frozenset({301, 302, 303, 307, 308})
 
 _ERROR_NUMBER: Final = re.compile(r"\A\[[^\]]*\] | \(_ssl\.c:[0-9]+\)\Z")
@@ -230,7 +229,7 @@ class _Exchange:
     def _wait_before_next(self, failure: Exception) -> bool | float:
         """Return whether to try again, or how many seconds to wait before."""
         match failure:
-            case SourceRefused() if failure.status not in _PASSING_STATUSES:
+            case SourceRefused() if not failure.may_pass:
                 return False
             case SourceRefused(wait_seconds=float() as seconds):
                 return seconds if seconds < min(self._deadline.left_seconds(), _LONGEST_WAIT_SECONDS) else False
@@ -267,10 +266,11 @@ class _Exchange:
 
     def _check(self, response: httpx.Response) -> None:
         """Refuse an answer by its status or its media type, before its body is read."""
-        status = response.status_code
         if not response.is_success:
-            wait = _wait_seconds(response.headers.get("Retry-After", "")) if status in _PASSING_STATUSES else None
-            raise SourceRefused(location=self._url, status=status, wait_seconds=wait)
+            refusal = SourceRefused(location=self._url, status=response.status_code)
+            if refusal.may_pass:
+                refusal.wait_seconds = _wait_seconds(response.headers.get("Retry-After", ""))
+            raise refusal
         media_type = _media_type(response)
         if media_type.startswith(self._request.want.unwanted):
             raise UnsupportedContent(location=self._url, found=f"of the kind {media_type}")

@@ -39,8 +39,6 @@ from converter.render import renderer_named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-STOPPED_EXIT_CODE = 130
-"""128 + SIGINT, as shells count: what was begun is filed, the rest waits for the next run."""
 _HOSTS_AT_A_TIME = 8
 _FORGOTTEN = frozenset({"output", "lists", "ledger", "again", "retry_failed", "quiet", "verbose", "help"})
 """Options that say nothing of how results are to look, and are not taken over by a retry."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from converter.base.errors import ConverterError
 from converter.batch.plan import plan
 from converter.batch.session import retry_batch, run_batch
+from converter.cli import INTERRUPTED_EXIT_CODE
 from converter.cli.telling import GUESSES
 from converter.cli.terminal import Verbosity, escaped, print_line, say
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from converter.batch.session import Batch
     from converter.model.batch import Entry, EntryState, Item
 
-STOPPED_EXIT_CODE: Final = 130
-"""128 + SIGINT, as shells count: what was begun is filed, the rest waits for the next run."""
 LOG_SECONDS: Final = 60.0
 """Between two lines that say how far a run is, where no terminal shows it."""
 _COUNTED_AT_A_TIME: Final = 1000
@@ -175,7 +174,7 @@ def run_watched(batch: Batch, verbosity: Verbosity, *, retries: bool) -> int:
     finally:
         over.set()
     _say_end(batch, tally, telling, verbosity)
-    return STOPPED_EXIT_CODE if tally.is_stopped else tally.exit_code
+    return INTERRUPTED_EXIT_CODE if tally.is_stopped else tally.exit_code
 
 
 @contextmanager
