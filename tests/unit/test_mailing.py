@@ -51,6 +51,23 @@ def test_an_article_that_cannot_be_rendered_keeps_no_other_from_being_sent(
     assert queued == ["Good"]
 
 
+def test_an_article_is_the_same_by_amp_for_phones_and_with_tracking() -> None:
+    urls = ("https://example.org/a", "https://m.example.org/a/amp?utm_source=x", "http://www.example.org/a/index.html")
+    keys = {mailing.article_key(Document(Metadata(title="A", url=url), ())) for url in urls}
+
+    assert keys == {"example.org/a"}
+
+
+def test_articles_of_a_site_that_names_its_front_page_as_their_address_are_two() -> None:
+    front = "https://example.org/"
+    one, other = (
+        Document(Metadata(title="A", canonical_url=front, url=front), (Paragraph((Text(words),)),))
+        for words in ("Of rivers.", "Of wells.")
+    )
+
+    assert mailing.article_key(one) != mailing.article_key(other)
+
+
 def test_an_article_is_cut_into_more_parts_until_all_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         mailing,
