@@ -138,7 +138,7 @@ class Filing:
     def _keys(self, outcome: Outcome) -> set[str]:
         """Return by what others may be the same article as an item, now or as the ledger knows it yet."""
         earlier = self._ledger.record(outcome.item.name)
-        keys = {earlier.proof.text_sha256, earlier.proof.address_key} if earlier else set()
+        keys = {earlier.proof.text_sha256, earlier.proof.article_mark} if earlier else set()
         match outcome.result:
             case Conversion() as conversion:
                 keys |= {conversion.text_sha256, article_mark(conversion.metadata)}
@@ -301,7 +301,7 @@ class Filing:
             version=VERSION,
             input_mark=outcome.input_mark,
             input_sha256=conversion.input_sha256,
-            address_key=article_mark(conversion.metadata),
+            article_mark=article_mark(conversion.metadata),
             text_sha256=conversion.text_sha256,
         )
 

@@ -77,7 +77,7 @@ def namesake(ledger: Ledger, record: Record) -> Record | None:
     entry, proof = record.entry, record.proof
     for earlier in ledger.same_text(proof.text_sha256, entry.name):
         return earlier
-    for earlier in ledger.same_address(proof.address_key, entry.name):
+    for earlier in ledger.same_mark(proof.article_mark, entry.name):
         words = earlier.entry.words
         if abs(words - entry.words) <= MOST_APART * max(words, entry.words):
             return earlier

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from converter.model.batch import EntryState
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 _BUSY_SECONDS: Final = 10.0
 """For `octavo batch status` and others that read while a run writes."""
 
@@ -42,7 +42,7 @@ CREATE TABLE items (
     version TEXT NOT NULL,
     input_mark TEXT NOT NULL,
     input_sha256 TEXT NOT NULL,
-    address_key TEXT NOT NULL,
+    article_mark TEXT NOT NULL,
     text_sha256 TEXT NOT NULL,
     title TEXT NOT NULL,
     authors TEXT NOT NULL,
@@ -69,7 +69,7 @@ CREATE TABLE outputs (
 );
 CREATE INDEX items_by_state ON items (state, position);
 CREATE INDEX items_by_position ON items (position, name);
-CREATE INDEX items_by_address ON items (address_key) WHERE address_key != '';
+CREATE INDEX items_by_mark ON items (article_mark) WHERE article_mark != '';
 CREATE INDEX items_by_text ON items (text_sha256) WHERE text_sha256 != '';
 CREATE INDEX outputs_by_item ON outputs (item);
 """
@@ -86,7 +86,7 @@ class Proof:
     input_mark: str = ""
     """Size and time of a local file, by which it is known to be unchanged without a look; "" where there is none."""
     input_sha256: str = ""
-    address_key: str = ""
+    article_mark: str = ""
     """What all spellings of the article's address have in common, with the words of its title."""
     text_sha256: str = ""
     next_try: float | None = None
@@ -156,9 +156,9 @@ class Ledger:
         ((number,),) = self._select("SELECT count(*) FROM items WHERE state = ?", (state,))
         return int(number)
 
-    def same_address(self, key: str, but: str) -> list[Record]:
+    def same_mark(self, key: str, but: str) -> list[Record]:
         """Return the items, done, whose article has that address and title, in the plan's order, but for one."""
-        return self._alike("address_key", key, but)
+        return self._alike("article_mark", key, but)
 
     def same_text(self, sha256: str, but: str) -> list[Record]:
         """Return the items, done, whose article has those words, in the plan's order, but for one."""
@@ -243,7 +243,7 @@ class Ledger:
             "version": proof.version,
             "input_mark": proof.input_mark,
             "input_sha256": proof.input_sha256,
-            "address_key": proof.address_key,
+            "article_mark": proof.article_mark,
             "text_sha256": proof.text_sha256,
             "title": entry.title,
             "authors": json.dumps(entry.authors, ensure_ascii=False),
@@ -327,7 +327,7 @@ class Ledger:
             version=row["version"],
             input_mark=row["input_mark"],
             input_sha256=row["input_sha256"],
-            address_key=row["address_key"],
+            article_mark=row["article_mark"],
             text_sha256=row["text_sha256"],
             next_try=row["next_try"],
         )
