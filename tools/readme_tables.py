@@ -12,6 +12,7 @@ from pathlib import Path
 from converter.base import errors
 from converter.base.storage import STORAGES
 from converter.batch.names import FIELDS
+from converter.cli.batch.folder import STATES as BATCH_STATES
 from converter.cli.tables import (
     DEVICE_COLUMNS,
     check_rows,
@@ -48,6 +49,9 @@ def tables() -> dict[str, str]:
         ),
         "groupings": _table(
             ("`--by`", "groups the articles"), [(f"`{name}`", summary) for name, summary in grouping_rows()]
+        ),
+        "batch states": _table(
+            ("state", "the source"), [(f"`{state}`", words) for state, words in BATCH_STATES.items()]
         ),
         "name fields": _table(
             ("field of `--name`", "stands for"), [(f"`{{{name}}}`", about) for name, (about, _) in FIELDS.items()]

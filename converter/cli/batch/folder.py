@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from converter.base.errors import FilesDiffer, LedgerUnusable
+from converter.cli.batch.again import FACT, command_from
 from converter.cli.options import QuietOption, VerboseOption
 from converter.cli.tables import print_table
 from converter.cli.terminal import print_line, say
@@ -66,19 +66,19 @@ def retry(
 
     state = state_folder(folder, ledger)
     with opened_ledger(state) as known:
-        said = json.loads(known.fact("command") or "{}")
-    if not said:
+        said = command_from(known.fact(FACT))
+    if said is None:
         raise LedgerUnusable(path=str(state), reason="it does not say with which options the batch was run")
     place = folder if "://" in folder else str(Path(folder).absolute())
     where = ["-o", place, "--ledger", str(state.absolute()), "--retry-failed"]
     how = [flag for flag, given in (("--quiet", quiet), ("--verbose", verbose)) if given]
     items = [one if "://" in one else os.path.abspath(one) for one in item or ()]  # noqa: PTH100 - links stay as named
-    if Path(said["folder"]).is_dir():
-        os.chdir(said["folder"])  # what the options name is seen from there
+    if Path(said.folder).is_dir():
+        os.chdir(said.folder)  # what the options name is seen from there
     group: Any = context.parent
     command = group.command.get_command(group, "run")
-    words = [*said["options"], *where, *how, "--", *items]
-    config = context.obj or (Path(said["config"]) if said.get("config") else None)
+    words = [*said.options, *where, *how, "--", *items]
+    config = context.obj or (Path(said.config) if said.config else None)
     with command.make_context("octavo batch run", words, parent=group, obj=config) as again:
         command.invoke(again)
 

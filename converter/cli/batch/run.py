@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +12,7 @@ from typer.core import TyperCommand
 from converter.base.errors import SettingsError
 from converter.batch.limits import MEMORY_MEGABYTES, PAUSE_SECONDS, TIMEOUT_SECONDS
 from converter.batch.names import FIELDS, USUAL_TEMPLATE, check_template
+from converter.cli.batch.again import FACT, command_of
 from converter.cli.config import load_config
 from converter.cli.options import (
     BookLanguageOption,
@@ -37,13 +37,9 @@ from converter.cli.wishes import Look, wishes_of
 from converter.render import renderer_named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    pass
 
 _HOSTS_AT_A_TIME = 8
-_FORGOTTEN = frozenset({"output", "lists", "ledger", "again", "retry_failed", "quiet", "verbose", "help"})
-"""Options that say nothing of how results are to look, and are not taken over by a retry."""
-
-
 SISTERS = (
     ("octavo batch status FOLDER", "say how far it is, who works on it, and what failed"),
     ("octavo batch retry FOLDER", "convert what failed or is in quarantine again"),
@@ -159,13 +155,6 @@ def run(
         heeds_robots=not ignore_robots,
         cluster=dask,
     )
-    options = json.dumps(
-        {
-            "options": options_again(context),
-            "folder": str(Path.cwd()),
-            "config": str(context.obj.absolute()) if context.obj else "",
-        }
-    )
     batch = Batch(
         place=output,
         state=state_folder(output, ledger),
@@ -175,7 +164,7 @@ def run(
         lists=tuple(lists or ()),
         template=name,
         anew=frozenset({"done", "same", "failed", "quarantined"} if again else ()),
-        facts=() if retry_failed else (("command", options), (UNFINISHED, "yes")),
+        facts=() if retry_failed else ((FACT, command_of(context).fact()), (UNFINISHED, "yes")),
         facts_at_end=() if retry_failed else ((UNFINISHED, ""),),
     )
     raise typer.Exit(run_watched(batch, verbosity, retries=retry_failed))
@@ -190,21 +179,3 @@ def formats_named(to: str, usual: str) -> tuple[str, ...]:
 def usable_processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def options_again(context: typer.Context) -> Sequence[str]:
-    """Return the options, as words of a command line, by which a later retry converts as this run does."""
-    words: list[str] = []
-    for parameter in context.command.params:
-        name = parameter.name or ""
-        value = context.params.get(name)
-        if parameter.param_type_name != "option" or name in _FORGOTTEN or value in (None, parameter.default, (), []):
-            continue
-        option = parameter.opts[-1]
-        if value is True:
-            words.append(option)
-        elif isinstance(value, list | tuple):
-            words += [f"{option}={one}" for one in value]
-        else:
-            words.append(f"{option}={value}")
-    return words
